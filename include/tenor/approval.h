@@ -21,7 +21,7 @@ TN_BEGIN_DECLS
  *          approver decides; below a product's own floor nobody does. An approval holds while the
  *          digest is the offer's and its approver reaches all limits; who wrote it the repository's
  *          history says, not this
- * Errors   TN_E_NOMEM, TN_E_RANGE: an amount beyond 64 bits
+ * Errors   TN_E_NOMEM, TN_E_FINDINGS: an amount beyond 64 bits
  * Example  max_discount = 15%, [approver vp] max_discount = 40%: discount = 20% -> OFR-044, 'vp'
  */
 tn_status tn_offer_check_guardrails(tn_arena *arena, const tn_offer *offer,

@@ -68,14 +68,14 @@ static bool limit_of(const tn_guardrails *rails, const measure *m, tn_i128 *out)
                 return true;
             }
         }
-        return false;
+        break;
     case FLOOR:
         for (size_t i = 0; i < rails->floor_count; i++) {
             if (rails->floors[i].months == m->months) {
                 return of_percent(&rails->floors[i].percent, m->whole, out);
             }
         }
-        return false;
+        break;
     }
     return false;
 }
@@ -96,20 +96,21 @@ static tn_price least_price(const guard *g, const tn_quote_item *item, tn_percen
  * a discount: 80 % where 20 % may come off. */
 static bool is_rounding(const guard *g, const measure *m, tn_i128 limit)
 {
-    const tn_i128 part = m->item || m->kind == MAX_DISCOUNT ? limit / m->whole : 0;
-    const tn_percent discount = {(int64_t)(m->kind == FLOOR ? TN_PERCENT_ALL - part : part)};
     const tn_quote *q = g->quote;
     tni_sum sum = tni_sum_start(q->currency);
     tn_maybe_money least = {0};
-    if (m->kind != MAX_DISCOUNT || m->item) { /* of an item, or no percent at all */
-        return m->item && m->item->net_price.price.e8 >= least_price(g, m->item, discount).e8;
+    if (!m->whole) { /* no percent at all */
+        return false;
+    }
+    const int64_t part = (int64_t)(limit / m->whole);
+    const tn_percent discount = {m->kind == FLOOR ? TN_PERCENT_ALL - part : part};
+    if (m->item) {
+        return m->item->net_price.price.e8 >= least_price(g, m->item, discount).e8;
     }
     for (size_t i = 0; i < q->item_count; i++) { /* never above the list total, so it fits */
         const tn_quote_item *item = &q->items[i];
-        if (item->counted) {
-            const tn_maybe_price price = {true, least_price(g, item, discount)};
-            (void)tni_sum_add(&sum, price, item->quantity, &g->policy, NULL);
-        }
+        const tn_maybe_price price = {true, least_price(g, item, discount)};
+        (void)tni_sum_add(&sum, price, item->quantity, &g->policy, NULL);
     }
     (void)tni_sum_total(&sum, &g->policy, &least);
     return q->net_total.money.minor >= least.money.minor;
@@ -190,27 +191,22 @@ static void judge(guard *g, const measure *m, tn_at at, const char *subject, con
     }
 }
 
-/* Of an item, list and net in counts of 1e-8, or (NULL) of the total, in minor units. What the
- * quote shows is rounded: beyond the limit by less than that is said to be just over it. */
-static void judge_discount(guard *g, const tn_quote_item *item, tn_maybe_percent discount,
-                           int64_t list, int64_t net, tn_at at, const char *subject, const char *of)
+/* Of an item, list and net in counts of 1e-8, or (NULL) of the total, in minor units. Nothing comes
+ * off a list of 0. What the quote shows is rounded: beyond the limit by less than that is said to
+ * be just over it. */
+static void judge_discount(guard *g, const tn_quote_item *item, tn_percent discount, int64_t list,
+                           int64_t net, tn_at at, const char *subject, const char *of)
 {
     char text[TN_DECIMAL_TEXT];
-    const tn_field_percent *limit = &g->settings->guardrails.max_discount;
+    const tn_percent limit = g->settings->guardrails.max_discount.value;
     const measure m = {.kind = MAX_DISCOUNT,
-                       .value = list > 0 ? ((tn_i128)list - net) * TN_PERCENT_ALL : 0,
-                       .whole = list > 0 ? list : 1,
+                       .value = ((tn_i128)list - net) * TN_PERCENT_ALL,
+                       .whole = list,
                        .item = item};
-    if (discount.known) {
-        judge(g, &m, at, subject,
-              tn_arena_format(g->arena, "a discount of %s%s%% on %s",
-                              discount.percent.e4 > limit->value.e4 ? "" : "just over ",
-                              tn_percent_format(discount.percent, text), of));
-    } else if (limit->set) { /* the one with the most power decides */
-        exceed(
-            g, g->settings->approver_count ? g->settings->approver_count : 1, at, subject,
-            tn_arena_format(g->arena, "the discount on %s is not known without a list price", of));
-    }
+    judge(g, &m, at, subject,
+          tn_arena_format(g->arena, "a discount of %s%s%% on %s",
+                          discount.e4 > limit.e4 ? "" : "just over ",
+                          tn_percent_format(discount, text), of));
 }
 
 static void judge_product_floor(guard *g, const tn_quote_item *item, tn_at at)
@@ -232,61 +228,59 @@ static void judge_product_floor(guard *g, const tn_quote_item *item, tn_at at)
     }
 }
 
+/* Against the list price, where it is known; else the approver with the most power decides. */
+static void judge_price(guard *g, const tn_quote_item *item, tn_at at, const char *label)
+{
+    char part[TN_DECIMAL_TEXT];
+    const tn_approver_level last = g->settings->approver_count;
+    if (item->list_price.known) {
+        const int64_t list = item->list_price.price.e8, net = item->net_price.price.e8;
+        const measure m = {.kind = FLOOR,
+                           .value = (tn_i128)net * TN_PERCENT_ALL,
+                           .months = g->quote->months,
+                           .whole = list,
+                           .item = item};
+        const tn_percent of_list = {TN_PERCENT_ALL - item->discount.percent.e4};
+        judge_discount(g, item, item->discount.percent, list, net, at, label,
+                       tn_arena_format(g->arena, "'%s'", label));
+        judge(g, &m, at, label,
+              tn_arena_format(g->arena, "the price of '%s' is %s%% of its list price", label,
+                              tn_percent_format(of_list, part)));
+    } else if (g->settings->guardrails.max_discount.set) {
+        exceed(g, last ? last : 1, at, label,
+               tn_arena_format(g->arena, "the discount on '%s' is not known without a list price",
+                               label));
+    }
+}
+
 static void judge_item(guard *g, const tn_quote_item *item)
 {
     const tn_offer *offer = g->quote->offer;
     const tn_offer_item *own = /* without a what-if each line has one */
         tn_offer_item_for(offer, (size_t)(item->dimension - offer->product->dimensions));
-    const char *label = item->dimension->label;
     const tn_at at = own->price.set ? own->price.at : own->at;
-    if (!item->net_price.known) {
-        return;
+    if (item->net_price.known) {
+        judge_price(g, item, at, item->dimension->label);
+        judge_product_floor(g, item, at);
     }
-    tn_maybe_percent discount = item->discount;
-    if (item->list_price.known && item->list_price.price.e8 == 0) {
-        discount = (tn_maybe_percent){.known = true}; /* nothing comes off nothing */
-    }
-    judge_discount(g, item, discount, item->list_price.price.e8, item->net_price.price.e8, at,
-                   label, tn_arena_format(g->arena, "'%s'", label));
-    if (item->list_price.known && item->list_price.price.e8 > 0) {
-        const measure m = {.kind = FLOOR,
-                           .value = (tn_i128)item->net_price.price.e8 * TN_PERCENT_ALL,
-                           .months = g->quote->months,
-                           .whole = item->list_price.price.e8,
-                           .item = item};
-        char part[TN_DECIMAL_TEXT];
-        const tn_percent of_list = {TN_PERCENT_ALL - discount.percent.e4};
-        judge(g, &m, at, label,
-              tn_arena_format(g->arena, "the price of '%s' is %s%% of its list price", label,
-                              tn_percent_format(of_list, part)));
-    }
-    judge_product_floor(g, item, at);
 }
 
 static void judge_totals(guard *g)
 {
     const tn_quote *q = g->quote;
     const tn_at at = q->offer->payments.total.set ? q->offer->payments.total.at : q->offer->at;
+    const tn_money list = q->list_total.money, net = q->net_total.money; /* 0: not known */
     char text[TN_DECIMAL_TEXT];
-    tn_maybe_percent discount = {.known = q->list_total.known};
+    tn_percent discount = {0};
     if (!q->net_total.known) {
         return;
     }
-    if (discount.known && q->list_total.money.minor > 0 &&
-        tn_money_share(
-            (tn_money){q->list_total.money.minor - q->net_total.money.minor, q->currency},
-            q->list_total.money, &discount.percent) != TN_OK) {
-        discount.known = false;
-    }
-    if (discount.known) { /* an item without a list price was judged by itself */
-        judge_discount(g, NULL, discount, q->list_total.money.minor, q->net_total.money.minor, at,
-                       "offer", "the total");
-    }
-    const measure total = {
-        .kind = MIN_TOTAL, .value = q->net_total.money.minor, .currency = q->currency};
+    /* Not known, or above list by more than fits: nothing is off. */
+    (void)tn_money_share((tn_money){list.minor - net.minor, list.currency}, list, &discount);
+    judge_discount(g, NULL, discount, list.minor, net.minor, at, "offer", "the total");
+    const measure total = {.kind = MIN_TOTAL, .value = net.minor, .currency = q->currency};
     judge(g, &total, at, "offer",
-          tn_arena_format(g->arena, "a total of %s",
-                          tn_money_format_grouped(q->net_total.money, text)));
+          tn_arena_format(g->arena, "a total of %s", tn_money_format_grouped(net, text)));
 }
 
 static void judge_terms(guard *g)

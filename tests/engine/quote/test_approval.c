@@ -35,6 +35,19 @@ static size_t check(const tn_offer *offer, const char *rails, tn_code code)
     return test_count(findings, code);
 }
 
+/* The finding that says this; fails the test when there is none. */
+static const tn_finding *find_message(const tn_findings *findings, const char *message)
+{
+    for (size_t i = 0; i < tn_findings_count(findings); i++) {
+        if (strcmp(tn_findings_get(findings, i)->message, message) == 0) {
+            return tn_findings_get(findings, i);
+        }
+    }
+    test_print(findings);
+    fail_msg("nothing says: %s", message);
+    return NULL;
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -137,22 +150,40 @@ static void test_guardrails__to_the_cent(void **state)
     }
 }
 
-/* What is exceeded, by how much, and who may approve it. */
+/* What is exceeded, by how much, where it is written, and who may approve it. */
 static void test_guardrails__messages(void **state)
 {
     static const struct {
-        const char *lines, *message;
+        const char *lines; /* from line 8 on */
+        unsigned line;
+        const char *subject, *message;
     } rows[] = {
-        {"duration = 12m\nnet_terms = 60\n[item pro]\n",
+        {"duration = 12m\nnet_terms = 60\n[item pro]\n", 9, "offer",
          "net terms of 60 days, the limit is 45 days: 'vp' may approve it"},
-        {"duration = 36m\nreference = 12m\n[item pro]\n",
+        {"duration = 36m\nreference = 12m\n[item pro]\n", 8, "offer",
          "a duration of 36m, the limit is 24m: 'vp' may approve it"},
-        {"duration = 12m\n[item basic]\n",
+        {"start = 2027-01-01\nend = 2029-12-31\nreference = 12m\n[item pro]\n", 1, "offer",
+         "a duration of 36m, the limit is 24m: 'vp' may approve it"},
+        {"duration = 12m\n[item basic]\n", 1, "offer",
          "a total of 1,000.00, the limit is 1,500.00: 'manager' may approve it"},
-        {"duration = 12m\n[item pro]\n[renewal]\nauto = yes\nuplift = 2%\n",
+        {"duration = 12m\n[item pro]\n[payments]\ntotal = 999.99\n", 11, "offer",
+         "a total of 999.99, the limit is 1,500.00: nobody may approve it"},
+        {"duration = 12m\n[item pro]\n[renewal]\nauto = yes\nuplift = 2%\n", 12, "renewal",
          "an uplift of 2%, the limit is 3%: 'vp' may approve it"},
-        {"duration = 12m\ndiscount = 15.5%\n[item pro]\n",
+        {"duration = 12m\ndiscount = 15.5%\n[item pro]\n", 10, "pro",
          "a discount of 15.5% on 'pro', the limit is 15%: 'manager' may approve it"},
+        {"duration = 12m\n[item pro]\nprice = 2800\n", 10, "pro",
+         "a discount of 30% on 'pro', the limit is 15%: 'vp' may approve it"},
+        {"duration = 12m\n[item pro]\nprice = 2800\n", 10, "pro",
+         "the price of 'pro' is 70% of its list price, the limit is 80%: 'manager' may approve it"},
+        {"duration = 12m\n[item pro]\nprice = 2800\n", 1, "offer",
+         "a discount of 30% on the total, the limit is 15%: 'vp' may approve it"},
+        {"duration = 12m\n[item pro]\nprice = 2000\n", 10, "pro",
+         "a discount of 50% on 'pro', the limit is 15%: nobody may approve it"},
+        {"duration = 12m\n[item pro]\nprice = 3399.999\n", 10, "pro",
+         "a discount of just over 15% on 'pro', the limit is 15%: 'manager' may approve it"},
+        {"duration = 18m\n[item pro]\nprice = 6000\n", 10, "pro",
+         "the discount on 'pro' is not known without a list price: 'vp' may approve it"},
     };
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -161,8 +192,39 @@ static void test_guardrails__messages(void **state)
         tn_findings *findings = tn_findings_new(arena);
         assert_int_equal(
             tn_offer_check_guardrails(arena, offer, settings_of(RAILS), tables, findings), TN_OK);
-        assert_string_equal(test_finding(findings, TN_OFR_GUARDRAIL)->message, rows[i].message);
+        const tn_finding *found = find_message(findings, rows[i].message);
+        assert_int_equal(found->at.line, rows[i].line);
+        assert_string_equal(found->subject, rows[i].subject);
     }
+}
+
+/* Below the floor of the product nobody may go; without approvers nobody may do more. */
+static void test_guardrails__nobody(void **state)
+{
+    (void)state;
+    tn_findings *findings = tn_findings_new(arena);
+    const tn_offer *offer = test_offer(
+        arena, STORAGE "floor.1m = 20\nfloor.12m = 15\n",
+        OFFER "duration = 12m\n[item encrypted]\nprice = 14.99\nquantity = 1\n[item unencrypted]\n"
+              "quantity = 1\nprice = 10\n");
+    assert_int_equal(
+        tn_offer_check_guardrails(arena, offer, settings_of("[approver vp]\n"), tables, findings),
+        TN_OK);
+    const tn_finding *found = find_message(
+        findings,
+        "the price of 14.99 is below the product's floor of 15.00: nobody may approve it");
+    assert_int_equal(tn_findings_count(findings), 1);
+    assert_int_equal(found->at.line, 10);
+    assert_string_equal(found->subject, "encrypted");
+    /* nor is there a list price for 18 months: with nobody to ask, nobody may */
+    offer = test_offer(arena, LOGS, OFFER "duration = 18m\n[item pro]\nprice = 6000\n");
+    findings = tn_findings_new(arena);
+    assert_int_equal(tn_offer_check_guardrails(arena, offer,
+                                               settings_of("[guardrails]\nmax_discount = 15%\n"),
+                                               tables, findings),
+                     TN_OK);
+    find_message(findings,
+                 "the discount on 'pro' is not known without a list price: nobody may approve it");
 }
 
 /* A floor of 80 % is the rest of 20 %: 33.333 less 20 % is 26.6664, so 26.666, which is 79.9988 %.
@@ -246,17 +308,18 @@ static void test_guardrails__approval(void **state)
 {
 #define TWENTY "duration = 12m\ndiscount = 30%%\n[item pro]\n"
     static const struct {
-        const char *by, *digest; /* NULL: the right one */
-        tn_code code;
+        const char *by, *digest; /* NULL: nobody; the right one */
         size_t limits;
+        const char *says;
+        unsigned line;
     } rows[] = {
-        {"vp", NULL, TN_CODE_COUNT, 0},
-        {"manager", NULL, TN_CODE_COUNT, 2}, /* the floor he reaches, the two discounts not */
-        {"intern", NULL, TN_OFR_APPROVER, 3},
-        {"vp", "0123456789abcdef", TN_OFR_APPROVAL, 3},
-        {"vp", "", TN_OFR_APPROVAL, 3}, /* says nothing about what was approved */
-        {NULL, "", TN_OFR_APPROVAL, 3}, /* nor who */
-        {NULL, NULL, TN_OFR_APPROVER, 3},
+        {"vp", NULL, 0, NULL, 0},
+        {"manager", NULL, 2, NULL, 0}, /* the floor he reaches, the two discounts not */
+        {"intern", NULL, 3, "'intern' is no approver of this workspace", 13},
+        {"vp", "0123456789abcdef", 3, "the offer was changed after its approval by vp", 11},
+        {"vp", "", 3, "the offer was changed after its approval by vp", 11}, /* of what? */
+        {NULL, "", 3, "the offer was changed after its approval", 11},
+        {NULL, NULL, 3, "'' is no approver of this workspace", 11},
     };
     (void)state;
     char digest[TN_DIGEST_TEXT];
@@ -269,8 +332,14 @@ static void test_guardrails__approval(void **state)
                             rows[i].by ? "by = " : "", rows[i].by ? rows[i].by : "",
                             rows[i].digest && !*rows[i].digest ? "" : "digest = ",
                             rows[i].digest ? rows[i].digest : digest));
-        assert_int_equal(check(offer, RAILS, TN_OFR_GUARDRAIL), rows[i].limits);
-        assert_true(rows[i].code == TN_CODE_COUNT || check(offer, RAILS, rows[i].code) == 1);
+        tn_findings *findings = tn_findings_new(arena);
+        assert_int_equal(
+            tn_offer_check_guardrails(arena, offer, settings_of(RAILS), tables, findings), TN_OK);
+        assert_int_equal(test_count(findings, TN_OFR_GUARDRAIL), rows[i].limits);
+        assert_int_equal(tn_findings_count(findings), rows[i].limits + (rows[i].says != NULL));
+        if (rows[i].says) {
+            assert_int_equal(find_message(findings, rows[i].says)->at.line, rows[i].line);
+        }
     }
 }
 
@@ -294,6 +363,22 @@ static void test_guardrails__what_cannot_be_compared(void **state)
          "[guardrails]\nmax_duration = 6m\n", 1},
         {FREE, "duration = 12m\n[item free]\nquantity = 1\n",
          "[guardrails]\nmax_discount = 1%\nfloor.12m = 90%\n", 0},
+        {FREE, "duration = 12m\n[item free]\nquantity = 1\nprice = 5\n",
+         "[guardrails]\nmax_discount = 1%\nfloor.12m = 90%\n", 0},
+        {LOGS, "duration = 12m\n[item pro]\n",
+         "[guardrails]\nmin_total.EUR = 1\nmin_total.USD = 4000.01\n", 1},
+        {LOGS, "duration = 12m\n[item pro]\n",
+         "[guardrails]\nmin_total.USD = 4000\nmin_total.EUR = 4000.01\n", 0},
+        {LOGS, "duration = 12m\n[item pro]\nprice = 2000\n",
+         "[guardrails]\nfloor.1m = 10%\nfloor.12m = 51%\n", 1},
+        {LOGS, "duration = 12m\n[item pro]\nprice = 2000\n",
+         "[guardrails]\nfloor.1m = 90%\nfloor.12m = 50%\nfloor.24m = 90%\n", 0},
+        {LOGS,
+         "duration = 12m\nnet_terms = 60\n[item pro]\nprice = 1\n[renewal]\nauto = yes\n"
+         "uplift = 1%\n", /* what only an approver states is no limit */
+         "[guardrails]\n[approver vp]\nmax_discount = 40%\nmin_total.USD = 9\nmax_net_terms = 9\n"
+         "max_duration = 6m\nmin_uplift = 9%\nfloor.12m = 50%\n",
+         0},
         {STORAGE "floor.12m = 15\n",
          "duration = 12m\ncurrency = EUR\n[item encrypted]\nprice = 14\nquantity = 1\n",
          "[seller]\n", 0},
@@ -318,6 +403,7 @@ int main(void)
         TEST(test_approver_needed__each_limit),
         TEST(test_guardrails__to_the_cent),
         TEST(test_guardrails__messages),
+        TEST(test_guardrails__nobody),
         TEST(test_guardrails__floor_where_prices_are_rounded),
         TEST(test_guardrails__names_the_least),
         TEST(test_guardrails__product_floor),
