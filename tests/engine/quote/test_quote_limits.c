@@ -127,6 +127,46 @@ static void test_quote_steps__roundings(void **state)
     tn_arena_free(q.arena);
 }
 
+/* The agreed total, above the sum of the items it replaces; the fee with its percent below it; what
+ * is left for the seller. One charge has one fee, of several each has its own. */
+static void test_quote_steps__total_and_fee(void **state)
+{
+    static const struct {
+        const char *plan, *fee_words;
+    } rows[] = {{"", "listing fee, half-up"},
+                {"plan = annual\nfirst = 2027-01-01\n", "listing fee, half-up on each charge"}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char offer[512];
+        snprintf(offer, sizeof(offer),
+                 OFFER "duration = 24m\n[item unencrypted]\nquantity = 1000\n"
+                       "[item encrypted]\nquantity = 750\n[payments]\ntotal = 50000\n%s",
+                 rows[i].plan);
+        const quoted q = quote_of(STORAGE, offer);
+        const tn_step *total = q.quote->net_total_step, *fee = q.quote->fee_step;
+        const tn_step *rest = q.quote->seller_net_step;
+        assert_int_equal(total->kind, TN_STEP_GIVEN);
+        assert_int_equal(total->out.as.money.minor, 5000000);
+        assert_int_equal(total->child->kind, TN_STEP_SUM);
+        assert_ptr_equal(total->child, total->last_child);
+        assert_int_equal(total->child->out.as.money.minor, 5340000);
+        assert_int_equal(fee->kind, TN_STEP_PRODUCT);
+        assert_string_equal(fee->what, rows[i].fee_words);
+        assert_int_equal(fee->in[0].as.money.minor, 5000000);
+        assert_int_equal(fee->in[1].as.percent.e4, 30000);
+        assert_int_equal(fee->out.as.money.minor, 150000);
+        assert_string_equal(fee->child->what, "listing fee percent");
+        assert_ptr_equal(fee->child, fee->last_child);
+        assert_int_equal(rest->kind, TN_STEP_DIFFERENCE);
+        assert_int_equal(rest->in[0].as.money.minor, 5000000);
+        assert_int_equal(rest->in[1].as.money.minor, 150000);
+        assert_int_equal(rest->out.as.money.minor, 4850000);
+        assert_true(q.quote->fee_known);
+        assert_int_equal(q.quote->fee_percent.e4, 30000);
+        tn_arena_free(q.arena);
+    }
+}
+
 /* A plan beyond the calendar has no quote. */
 static void test_quote_build__calendar(void **state)
 {
@@ -150,6 +190,7 @@ int main(void)
         cmocka_unit_test(test_quote_build__memory),
         cmocka_unit_test(test_quote_steps__follow),
         cmocka_unit_test(test_quote_steps__roundings),
+        cmocka_unit_test(test_quote_steps__total_and_fee),
         cmocka_unit_test(test_quote_build__calendar),
     };
     return RUN(tests);

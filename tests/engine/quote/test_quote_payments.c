@@ -97,6 +97,54 @@ static void test_quote_payments__fee_of_charges_that_fall_together(void **state)
     }
 }
 
+/* What a quote says of its own accord, and where: the day it assumes, an agreed total that is far
+ * from the items, a fee that nobody can know. */
+static void test_quote_payments__said(void **state)
+{
+    static const struct {
+        const char *lines; /* from line 8 on */
+        const char *as_of;
+        tn_code code;
+        unsigned line; /* 0: nothing is said */
+        const char *message;
+    } rows[] = {
+        {"duration = 12m\n[item pro]\n", NULL, TN_OFR_ASSUMED, 7,
+         "payment dates assume acceptance on 2026-12-31, the offer's last day"},
+        {"duration = 12m\n[item pro]\n", "2026-11-15", TN_OFR_ASSUMED, 1,
+         "payment dates assume acceptance on 2026-11-15, the as-of date"},
+        {"duration = 12m\n[item pro]\n[payments]\nplan = monthly\n", NULL, TN_OFR_ASSUMED, 7,
+         "payment dates assume acceptance on 2026-12-31, the offer's last day"},
+        {"duration = 12m\n[item pro]\n[payments]\nplan = monthly\nfirst = 2027-01-01\n", NULL,
+         TN_OFR_ASSUMED, 0, NULL},
+        {"duration = 12m\n[item pro]\n[payments]\nplan = custom\n2027-01-01 = 4000\n", NULL,
+         TN_OFR_ASSUMED, 0, NULL},
+        {"duration = 12m\nstart = 2027-01-01\n[item pro]\n[payments]\nplan = monthly\n", NULL,
+         TN_OFR_ASSUMED, 7, "payment dates assume acceptance on 2026-12-31, the offer's last day"},
+        {"duration = 12m\n[item pro]\n[payments]\ntotal = 4000.01\n", NULL, TN_OFR_TOTAL_ABOVE, 11,
+         "the agreed total is 4,000.01, the items come to 4,000.00"},
+        {"duration = 12m\n[item pro]\n[payments]\ntotal = 1999.99\n", NULL, TN_OFR_TOTAL_FAR, 11,
+         "the agreed total is 1,999.99, the items come to 4,000.00"},
+        {"duration = 12m\ncurrency = EUR\n[item pro]\nprice = 1\n", NULL, TN_OFR_FEE_CURRENCY, 1,
+         "the listing fee is assumed, as the total is in EUR and tcv_usd is not given"},
+        {"duration = 12m\ncurrency = EUR\ntcv_usd = 2\n[item pro]\nprice = 1\n", NULL,
+         TN_OFR_FEE_CURRENCY, 0, NULL},
+        {"duration = 12m\n[item pro]\n", NULL, TN_OFR_FEE_CURRENCY, 0, NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char offer[512];
+        snprintf(offer, sizeof(offer), OFFER "%s", rows[i].lines);
+        const quoted q = quote_as(LOGS, offer, rows[i].as_of, NULL);
+        assert_int_equal(test_count(q.findings, rows[i].code), rows[i].line != 0);
+        if (rows[i].line) {
+            const tn_finding *found = test_finding(q.findings, rows[i].code);
+            assert_string_equal(found->message, rows[i].message);
+            assert_int_equal(found->at.line, rows[i].line);
+        }
+        tn_arena_free(q.arena);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -105,6 +153,7 @@ int main(void)
         cmocka_unit_test(test_quote_payments__replacement),
         cmocka_unit_test(test_quote_payments__no_day),
         cmocka_unit_test(test_quote_payments__fee_of_charges_that_fall_together),
+        cmocka_unit_test(test_quote_payments__said),
     };
     return RUN(tests);
 }
