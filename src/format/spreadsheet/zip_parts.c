@@ -4,6 +4,7 @@
  * source. */
 #include "format/spreadsheet/zip_parts.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,12 +14,16 @@ struct tni_zip {
     zip_t *archive;
 };
 
+/* Without memory libzip also says "no archive", "error of zlib" or "no such name": then errno tells
+ * it, which is cleared before the calls that may ask for memory. */
 static tn_status zip_problem(int error, const char **out_why)
 {
+    const bool no_memory = error == ZIP_ER_MEMORY || errno == ENOMEM;
     *out_why = error == ZIP_ER_ENCRNOTSUPP || error == ZIP_ER_NOPASSWD
                    ? "it is protected by a password"
-                   : "it is no zip archive, or a damaged one";
-    return error == ZIP_ER_MEMORY ? TN_E_NOMEM : TN_E_SYNTAX;
+               : error == ZIP_ER_NOENT ? "a part of it is missing"
+                                       : "it is no zip archive, or a damaged one";
+    return no_memory ? TN_E_NOMEM : TN_E_SYNTAX;
 }
 
 /* What all parts together come to, before one is unpacked. */
@@ -52,6 +57,7 @@ tn_status tni_zip_open(const char *bytes, size_t size, tni_zip **out, const char
 {
     zip_error_t error;
     zip_error_init(&error);
+    errno = 0;
     tni_zip *zip = calloc(1, sizeof(*zip));
     zip_source_t *source = zip ? zip_source_buffer_create(bytes, size, 0, &error) : NULL;
     tn_status status = source ? TN_OK : TN_E_NOMEM; /* libzip does not always say so */
@@ -59,8 +65,8 @@ tn_status tni_zip_open(const char *bytes, size_t size, tni_zip **out, const char
         zip->archive = zip_open_from_source(source, ZIP_RDONLY, &error);
     }
     if (source && !zip->archive) {
-        zip_source_free(source);
         status = zip_problem(zip_error_code_zip(&error), out_why);
+        zip_source_free(source);
     }
     zip_error_fini(&error);
     status = status ? status : check_sizes(zip->archive, out_why);
@@ -118,10 +124,10 @@ static tn_status read_all(zip_file_t *file, zip_uint64_t size, tn_buffer *out, c
 tn_status tni_zip_read(tni_zip *zip, const char *name, tn_buffer *out, const char **out_why)
 {
     zip_stat_t stat;
+    errno = 0;
     const zip_int64_t index = locate(zip, name);
     if (index < 0 || zip_stat_index(zip->archive, (zip_uint64_t)index, 0, &stat) != 0) {
-        *out_why = "a part of it is missing";
-        return TN_E_SYNTAX;
+        return zip_problem(ZIP_ER_NOENT, out_why);
     }
     zip_file_t *file = zip_fopen_index(zip->archive, (zip_uint64_t)index, 0);
     if (!file) {
