@@ -52,11 +52,10 @@ typedef struct tn_rated {
     tn_price price;
     int64_t used;   /* units seen */
     int64_t billed; /* units above the entitlement */
-    size_t order;   /* as met, within its month and dimension */
 } tn_rated;
 
 typedef struct tn_rating {
-    tn_rated *rated; /* by month, dimension, price as first met in time */
+    tn_rated *rated; /* by month, dimension, term */
     size_t count;
     uint64_t records, billable; /* rows in = billable + all rejects (I9) */
     tn_reject_sum rejects[TN_REJECT_KINDS];

@@ -11,10 +11,10 @@ typedef struct tni_meter {
     unsigned char *receipts; /* with the upper bits of cells: when they were received; or */
     uint32_t *received;      /* seconds since `long_ago`; 0: unknown; neither: no record says it */
     bool always;             /* it has a price in every term */
-    unsigned char *after;    /* per term: the hour its start lies in was metered after the start */
+    bool *after;             /* per term: the hour its start lies in was metered after the start */
 } tni_meter;
 
-/* A stretch of time in which one configuration of one term is held. */
+/* A stretch of time, not empty, in which one configuration of one term is held. */
 typedef struct tni_stretch {
     int64_t from; /* seconds */
     const tn_term *term;
@@ -31,14 +31,12 @@ struct tn_rater {
     int64_t first_hour; /* seconds of the first cell */
     int64_t long_ago;   /* seconds: instants of receipt count from here, 68 years before */
     size_t hours;
-    uint32_t *spare; /* rows of cells that no meter has yet */
-    size_t spare_rows, given_rows;
-    size_t chunk;         /* bytes that rows were last taken in */
-    tni_meter **meter_of; /* [dimension_count]: NULL: metered in no term */
+    uint32_t *spare;               /* rows of cells that no meter has yet */
+    size_t spare_rows, given_rows; /* of those; taken, all in all */
+    tni_meter **meter_of;          /* [dimension_count]: NULL: metered in no term */
     tni_meter *meters;
     size_t meter_count;
-    tni_stretch *stretches;
-    size_t stretch_count;
+    tni_stretch *stretches; /* in time; from INT64_MAX on nothing is held */
     uint64_t records, billable;
     tn_reject_sum rejects[TN_REJECT_KINDS];
     tn_hour_sink sink; /* take NULL: none */

@@ -9,20 +9,20 @@ enum { BACKDATING = 24 * TN_HOUR_SECONDS, MONTH_CUT = 6 * TN_HOUR_SECONDS };
 
 /* ---- rejecting ----------------------------------------------------------------------------- */
 
+/* The term that an instant lies in; the first one before the contract, the last one behind it. */
 static const tn_term *term_near(const tn_rater *r, int64_t seconds)
 {
-    const tn_life *life = r->life;
-    const tn_term *found = &life->terms[0];
-    for (size_t low = 0, high = life->term_count; low < high;) {
-        const size_t middle = low + (high - low) / 2;
-        if (life->terms[middle].period.start.seconds <= seconds) {
-            found = &life->terms[middle];
-            low = middle + 1;
+    const tn_term *terms = r->life->terms;
+    size_t found = 0;
+    for (size_t end = r->life->term_count; end - found > 1;) {
+        const size_t middle = found + (end - found) / 2;
+        if (terms[middle].period.start.seconds <= seconds) {
+            found = middle;
         } else {
-            high = middle;
+            end = middle;
         }
     }
-    return found;
+    return &terms[found];
 }
 
 /* Counts a record that is not billed, and values it where its price is known. */
@@ -57,9 +57,8 @@ bool tni_too_late(tn_instant when, tn_instant received)
     }
     const tn_civil now = tn_date_civil(tn_instant_date(received));
     const tn_civil then = tn_date_civil(tn_instant_date(when));
-    const int64_t into_month =
-        (int64_t)(now.day - 1) * TN_DAY_SECONDS + received.seconds % TN_DAY_SECONDS;
-    return now.month != then.month && into_month > MONTH_CUT;
+    /* Within 24 hours of another month it is the 1st. */
+    return now.month != then.month && received.seconds % TN_DAY_SECONDS > MONTH_CUT;
 }
 
 /* It has a price in the term that the record lies in. meter NULL: in none. */
@@ -116,24 +115,23 @@ tn_reject tni_rater_find(tn_rater *r, const tn_usage_record *record, tni_rater_c
 
 /* ---- storing ------------------------------------------------------------------------------- */
 
-/* The hour holds a start of a term that is not on the hour, and the record lies behind it. */
+/* Terms may start within the hour: behind which of them the record that is kept lies. */
 static void remember_side(tn_rater *r, tni_meter *meter, int64_t hour, int64_t seconds)
 {
-    const tn_term *term = term_near(r, seconds);
-    const int64_t start = term->period.start.seconds;
-    if (term->index == 0 || start <= hour) {
-        const size_t next = term->index + 1;
-        if (meter->after && next < r->life->term_count &&
-            r->life->terms[next].period.start.seconds < hour + TN_HOUR_SECONDS) {
-            meter->after[next] = 0;
+    const tn_term *terms = r->life->terms, *term = term_near(r, seconds);
+    const size_t count = r->life->term_count;
+    const int64_t end = hour + TN_HOUR_SECONDS;
+    if (term->period.start.seconds > hour) {
+        if (!meter->after) {
+            meter->after = tni_rater_take(r, count, sizeof(*meter->after));
         }
-        return;
+        if (meter->after) {
+            meter->after[term->index] = true;
+        }
     }
-    if (!meter->after) {
-        meter->after = tni_rater_take(r, r->life->term_count, 1);
-    }
-    if (meter->after) {
-        meter->after[term->index] = 1;
+    for (size_t i = term->index + 1;
+         meter->after && i < count && terms[i].period.start.seconds < end; i++) {
+        meter->after[i] = false;
     }
 }
 

@@ -11,7 +11,7 @@ typedef struct meter_cursor {
     tn_arena *arena;
     const tni_meter *meter;
     tn_rating *rating;
-    size_t stretch;                /* index of the current one */
+    const tni_stretch *stretch;    /* the current one */
     const tn_dimension *dimension; /* in it: as agreed */
     int64_t entitled;              /* in it: units */
     /* of a counter, in its month or term: */
@@ -21,33 +21,26 @@ typedef struct meter_cursor {
     tn_status status;
 } meter_cursor;
 
-static tn_meter meter_kind(const tn_dimension *d)
-{
-    return d->meter.set ? (tn_meter)d->meter.value : TN_METER_OVERAGE;
-}
-
+/* What is not said is 0: overage, and an allowance of each month. */
 static bool by_term(const tn_dimension *d)
 {
-    return d->allowance.set && d->allowance.value == TN_ALLOWANCE_TERM;
+    return d->allowance.value == TN_ALLOWANCE_TERM;
 }
 
 static void look_up_entitlement(meter_cursor *w)
 {
-    const tni_stretch *s = &w->rater->stretches[w->stretch];
-    const tn_status status =
-        tn_entitled(s->term, s->holding->quantity, w->meter->dimension, &w->entitled);
+    const tni_stretch *s = w->stretch;
     w->dimension = &s->term->product->dimensions[w->meter->dimension];
-    if (status != TN_OK) {
-        w->status = status;
-    }
+    w->status = tn_entitled(s->term, s->holding->quantity, w->meter->dimension, &w->entitled);
 }
 
 /* The next stretch: the entitlement changes, and a counter's allowance may rise. */
 static void enter_stretch(meter_cursor *w)
 {
-    const tn_term *before = w->rater->stretches[w->stretch - 1].term;
+    const tn_term *before = w->stretch->term;
+    w->stretch++;
     look_up_entitlement(w);
-    if (by_term(w->dimension) && w->rater->stretches[w->stretch].term != before) {
+    if (by_term(w->dimension) && w->stretch->term != before) {
         w->used = w->billed = w->allowance = 0;
     }
     w->allowance = w->entitled > w->allowance ? w->entitled : w->allowance;
@@ -55,14 +48,11 @@ static void enter_stretch(meter_cursor *w)
 
 static void enter_month(meter_cursor *w, int64_t seconds)
 {
-    const tn_civil c = tn_date_civil(tn_instant_date((tn_instant){seconds}));
-    tn_date next;
-    if (tn_date_make(c.year, c.month, 1, &w->month) != TN_OK ||
-        tn_date_add_months(w->month, 1, 1, &next) != TN_OK) {
-        w->status = TN_E_RANGE;
-        return;
-    }
-    w->month_end = tn_instant_of(next).seconds;
+    const tn_date date = tn_instant_date((tn_instant){seconds});
+    const tn_civil c = tn_date_civil(date);
+    const int64_t before = c.day - 1, days = tn_month_days(c.year, c.month);
+    w->month = (tn_date){date.days - (int32_t)before};
+    w->month_end = (w->month.days + days) * TN_DAY_SECONDS;
     if (!by_term(w->dimension)) {
         w->used = w->billed = 0;
         w->allowance = w->entitled;
@@ -73,12 +63,10 @@ static void enter_month(meter_cursor *w, int64_t seconds)
 static void advance_to(meter_cursor *w, int64_t at)
 {
     while (w->status == TN_OK) {
-        const bool more = w->stretch + 1 < w->rater->stretch_count;
-        const int64_t next = more ? w->rater->stretches[w->stretch + 1].from : INT64_MAX;
+        const int64_t next = w->stretch[1].from;
         if (w->month_end <= at && w->month_end < next) {
             enter_month(w, w->month_end);
         } else if (next <= at) {
-            w->stretch++;
             enter_stretch(w);
         } else {
             return;
@@ -88,7 +76,7 @@ static void advance_to(meter_cursor *w, int64_t at)
 
 static int64_t units_billed(meter_cursor *w, int64_t quantity)
 {
-    switch (meter_kind(w->dimension)) {
+    switch ((tn_meter)w->dimension->meter.value) {
     case TN_METER_OVERAGE:
         return quantity;
     case TN_METER_GAUGE:
@@ -105,55 +93,48 @@ static int64_t units_billed(meter_cursor *w, int64_t quantity)
     return quantity;
 }
 
-/* The sum that this month's units at this price go to. */
-static tn_rated *sum_for(meter_cursor *w, size_t first)
+/* The sum that this month's units of this term go to: months and terms follow in time. */
+static tn_rated *sum_for(meter_cursor *w)
 {
-    const tn_term *term = w->rater->stretches[w->stretch].term;
-    const tn_price price = term->usage_price[w->meter->dimension];
+    const tn_term *term = w->stretch->term;
+    const size_t dimension = w->meter->dimension;
     tn_rating *rating = w->rating;
-    for (size_t i = rating->count; i > first; i--) {
-        tn_rated *rated = &rating->rated[i - 1];
-        if (rated->month.days != w->month.days) {
-            break;
-        }
-        if (rated->price.e8 == price.e8 && rated->term == term->index) {
-            return rated;
-        }
+    tn_rated *last = rating->count ? &rating->rated[rating->count - 1] : NULL;
+    if (last && last->month.days == w->month.days && last->dimension == dimension &&
+        last->term == term->index) {
+        return last;
     }
     tn_rated *added = tn_arena_append(w->arena, &rating->rated, &rating->count, sizeof(*added));
     if (!added) {
         w->status = TN_E_NOMEM;
         return NULL;
     }
-    *added = (tn_rated){
-        .month = w->month, .dimension = w->meter->dimension, .term = term->index, .price = price};
+    *added = (tn_rated){.month = w->month,
+                        .dimension = dimension,
+                        .term = term->index,
+                        .price = term->usage_price[dimension]};
     return added;
 }
 
 /* The instant whose entitlement and price hold for an hour: its start, or the start of the term
- * that the record lies in; in the hour after the end, what held last. */
+ * that the record lies in. */
 static int64_t instant_of_hour(const meter_cursor *w, int64_t hour)
 {
-    const tn_rater *r = w->rater;
-    int64_t at = hour > r->start ? hour : r->start;
-    for (size_t i = w->stretch + 1; w->meter->after && i < r->stretch_count; i++) {
-        const tn_term *term = r->stretches[i].term;
-        const int64_t start = term->period.start.seconds;
-        if (start >= hour + TN_HOUR_SECONDS) {
-            break;
-        }
-        if (start > hour && w->meter->after[term->index]) {
+    int64_t at = hour;
+    const tni_stretch *s = w->stretch;
+    for (; w->meter->after && s->from < hour + TN_HOUR_SECONDS; s++) {
+        const int64_t start = s->term->period.start.seconds;
+        if (start > hour && w->meter->after[s->term->index]) {
             at = start;
         }
     }
-    const int64_t last = r->life->access_end.seconds - 1;
-    return at > last && last >= r->start ? last : at;
+    return at;
 }
 
 static void report_hour(meter_cursor *w, size_t cell, int64_t quantity, int64_t billed)
 {
     const tn_rater *r = w->rater;
-    if (!r->sink.take || w->status != TN_OK) {
+    if (!r->sink.take) {
         return;
     }
     const int64_t hour = r->first_hour + (int64_t)cell * TN_HOUR_SECONDS;
@@ -166,39 +147,31 @@ static void report_hour(meter_cursor *w, size_t cell, int64_t quantity, int64_t 
     w->status = r->sink.take(r->sink.context, &told);
 }
 
-/* The first cell whose hour may lie in another month or stretch than the cursor: where access has
- * ended, each may. */
+/* The first cell whose hour may lie in another month or stretch than the cursor. */
 static size_t steady_until(const meter_cursor *w)
 {
-    const tn_rater *r = w->rater;
-    const bool more = w->stretch + 1 < r->stretch_count;
-    const int64_t next = more ? r->stretches[w->stretch + 1].from : INT64_MAX;
-    const int64_t end = r->life->access_end.seconds;
-    int64_t until = w->month_end < next ? w->month_end : next;
-    until = until < end ? until : end;
-    return until > r->first_hour ? (size_t)(until - r->first_hour) / TN_HOUR_SECONDS : 0;
+    const int64_t next = w->stretch[1].from;
+    const int64_t until = w->month_end < next ? w->month_end : next;
+    return (size_t)(until - w->rater->first_hour) / TN_HOUR_SECONDS;
 }
 
 /* Moves on to the hour of a cell; the sum it goes to, NULL: the status says why. */
-static tn_rated *move_to(meter_cursor *w, size_t cell, size_t first)
+static tn_rated *move_to(meter_cursor *w, size_t cell)
 {
     const int64_t hour = w->rater->first_hour + (int64_t)cell * TN_HOUR_SECONDS;
     advance_to(w, instant_of_hour(w, hour));
-    if (hour >= w->month_end) {
-        enter_month(w, hour); /* the hour after the end, in a month of its own */
-    }
-    return w->status == TN_OK ? sum_for(w, first) : NULL;
+    return w->status == TN_OK ? sum_for(w) : NULL;
 }
 
 /* One meter through all its hours. */
 static void rate_meter(meter_cursor *w)
 {
     const uint32_t *cells = w->meter->cells;
-    const size_t hours = w->rater->hours, first = w->rating->count;
+    const size_t hours = w->rater->hours;
     tn_rated *sum = NULL;
     size_t steady = 0; /* all cells below it go to sum */
-    w->stretch = 0;
-    w->used = w->billed = w->allowance = 0;
+    w->stretch = w->rater->stretches;
+    w->used = w->billed = 0;
     look_up_entitlement(w);
     w->allowance = w->entitled;
     enter_month(w, w->rater->start);
@@ -207,7 +180,7 @@ static void rate_meter(meter_cursor *w)
             continue;
         }
         if (cell >= steady) {
-            sum = move_to(w, cell, first);
+            sum = move_to(w, cell);
             steady = steady_until(w);
         }
         if (sum) {
@@ -220,13 +193,13 @@ static void rate_meter(meter_cursor *w)
     }
 }
 
-/* By month, then the product's order; sums of one dimension and month stay in the order of time. */
+/* By month, then the product's order, then in time. */
 static int by_month(const void *left, const void *right)
 {
     const tn_rated *a = left, *b = right;
     int order = TNI_COMPARE(a->month.days, b->month.days);
     order = order ? order : TNI_COMPARE(a->dimension, b->dimension);
-    return order ? order : TNI_COMPARE(a->order, b->order);
+    return order ? order : TNI_COMPARE(a->term, b->term);
 }
 
 void tn_rater_watch(tn_rater *rater, tn_hour_sink sink)
@@ -249,9 +222,6 @@ tn_status tn_rater_finish(tn_rater *rater, tn_arena *arena, const tn_rating **ou
     }
     if (w.status != TN_OK) {
         return w.status;
-    }
-    for (size_t i = 0; i < rating->count; i++) {
-        rating->rated[i].order = i;
     }
     if (rating->count) {
         qsort(rating->rated, rating->count, sizeof(*rating->rated), by_month);

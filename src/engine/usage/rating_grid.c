@@ -4,8 +4,7 @@
 /* 200 dimensions of 144 months are 21 million cells; more than that is no legal contract. */
 static const size_t CELLS_MAX = 64u * 1000 * 1000;
 
-/* Bytes; what an arena and its allocator put in front of a block is less than CHUNK_HEADERS. */
-enum { CHUNK_MIN = 16 * 1024, CHUNK_MAX = 8 * 1024 * 1024, CHUNK_HEADERS = 128 };
+enum { CHUNK_MAX = 8 * 1024 * 1024 }; /* bytes */
 
 static const char *const reasons[TN_REJECT_KINDS + 1] = {
     [TN_REJECT_NONE] = "none",
@@ -35,21 +34,16 @@ void *tni_rater_take(tn_rater *r, size_t count, size_t size)
     return block;
 }
 
-/* Rows are taken many at once, twice as many each time up to some megabytes: large blocks may lie
+/* Rows are taken as many at once as there are already, up to some megabytes: large blocks may lie
  * in huge pages, which they should fill, and a contract of which little is metered takes little. */
 uint32_t *tni_rater_row(tn_rater *r)
 {
     if (!r->spare_rows) {
-        const size_t row = r->hours * sizeof(*r->spare);
+        const size_t row = r->hours * sizeof(*r->spare), most = CHUNK_MAX / row;
         const size_t left = r->given_rows < r->meter_count ? r->meter_count - r->given_rows : 1;
-        r->chunk = r->chunk ? r->chunk * 2 : CHUNK_MIN;
-        r->chunk = r->chunk < CHUNK_MAX ? r->chunk : CHUNK_MAX;
-        size_t bytes = r->chunk;
-        while (bytes > CHUNK_MIN && bytes / row > left) {
-            bytes /= 2;
-        }
-        size_t rows = (bytes - CHUNK_HEADERS) / row;
-        rows = rows < 1 ? 1 : rows < left ? rows : left;
+        size_t rows = r->given_rows < left ? r->given_rows : left;
+        rows = rows < most ? rows : most;
+        rows = rows ? rows : 1;
         r->spare = tni_rater_take(r, rows, row);
         if (!r->spare) {
             return NULL;
@@ -87,25 +81,30 @@ static void make_meters(tn_rater *r)
     }
 }
 
+/* What is changed or ended at the instant it begins is never held: no allowance comes of it. */
 static void make_stretches(tn_rater *r)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < r->life->term_count; i++) {
-        count += r->life->terms[i].holding_count;
+    const tn_life *life = r->life;
+    size_t count = 1;
+    for (size_t i = 0; i < life->term_count; i++) {
+        count += life->terms[i].holding_count;
     }
-    r->stretches = tni_rater_take(r, count, sizeof(*r->stretches));
-    for (size_t i = 0; r->status == TN_OK && i < r->life->term_count; i++) {
-        const tn_term *term = &r->life->terms[i];
+    tni_stretch *next = r->stretches = tni_rater_take(r, count, sizeof(*r->stretches));
+    for (size_t i = 0; next && i < life->term_count; i++) {
+        const tn_term *term = &life->terms[i];
         for (size_t j = 0; j < term->holding_count; j++) {
-            const bool never_held =
-                j + 1 < term->holding_count &&
-                term->holdings[j + 1].from.seconds == term->holdings[j].from.seconds;
-            if (never_held) {
-                continue; /* changed again at the same instant: no allowance comes of it */
+            const tn_holding *holding = &term->holdings[j];
+            const int64_t from = holding->from.seconds;
+            if (next > r->stretches && next[-1].from == from) {
+                next--;
             }
-            r->stretches[r->stretch_count++] =
-                (tni_stretch){term->holdings[j].from.seconds, term, &term->holdings[j]};
+            if (next == r->stretches || from < life->access_end.seconds) {
+                *next++ = (tni_stretch){from, term, holding};
+            }
         }
+    }
+    if (next) {
+        next->from = INT64_MAX;
     }
 }
 

@@ -49,6 +49,28 @@ static void test_rater_add__edges_of_the_contract(void **state)
     check_all(cases, COUNT(cases));
 }
 
+/* A price of 0 is a price: used and worth nothing. In the first term nothing counts the calls. */
+static void test_rater_add__free(void **state)
+{
+    static const test_files files = {
+        .product = METERED,
+        .a = "[offer]\nname = A\nproduct = p.product.ini\nbuyer = B\nexpires = 2099-12-31\n"
+             "duration = 12m\n[item basic]\nquantity = 1\n[usage basic]\nprice = 0\n"
+             "[usage sms]\nprice = 0\n",
+        .contract = YEAR "[replace 2027-04-01]\noffer = a.offer.ini\n"};
+    static const rating_case c = {
+        "free from April on",
+        NULL,
+        NULL,
+        "sms 2027-03-02T10:00:00Z 1\nsms 2027-04-02T10:00:00Z 2\nbasic 2027-03-02T10:00:00Z 3\n"
+        "basic 2027-04-02T10:00:00Z 4\nbasic 2027-04-02T10:00:00Z 5\n",
+        "2027-03 sms 0.05 used 1 billed 1\n2027-04 basic 0.00 used 4 billed 4\n"
+        "2027-04 sms 0.00 used 2 billed 2\n",
+        "not-metered 1 of 3 worth 0/1\nduplicate 1 of 5 worth 0/1\n"};
+    (void)state;
+    check(&c, &files);
+}
+
 /* A row that is no record is counted by its reason: nothing is dropped silently. */
 static void test_rater_skip__is_counted(void **state)
 {
@@ -73,6 +95,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rater_add__edges_of_the_contract),
+        cmocka_unit_test(test_rater_add__free),
         cmocka_unit_test(test_rater_skip__is_counted),
     };
     return RUN(tests);

@@ -74,6 +74,14 @@ static void test_rater_finish__upgrades(void **state)
          "2027-04 calls 0.01 used 120 billed 0\n2027-04 calls 0.01 used 120 billed 40\n"
          "2027-05 calls 0.01 used 120 billed 20\n",
          NULL},
+        {"in the hour after the end what held last, not what came at the very end",
+         MARCH TO_STANDARD("2027-03-20T10:00:00Z") "[cancel 2027-03-20T10:00:00Z]\n", NULL,
+         "xhosts 2027-03-20T09:00:00Z 25\nxhosts 2027-03-20T10:00:00Z 25\n",
+         "2027-03 xhosts 0.10 used 50 billed 30\n", NULL},
+        {"an upgrade a second before the end holds",
+         MARCH TO_STANDARD("2027-03-20T09:59:59Z") "[cancel 2027-03-20T10:00:00Z]\n", NULL,
+         "xhosts 2027-03-20T09:00:00Z 25\nxhosts 2027-03-20T10:00:00Z 25\n",
+         "2027-03 xhosts 0.10 used 50 billed 20\n", NULL},
         {"the term's allowance begins anew with the term",
          FROM("1m", "2027-03-15T00:00:00Z") "[item standard]\nquantity = 1\n"
                                             "[renew 2027-04-15]\nquantity.basic = 1\n",
@@ -85,21 +93,24 @@ static void test_rater_finish__upgrades(void **state)
     check_all(cases, COUNT(cases));
 }
 
+#define OFFER_A                                                                                    \
+    "[offer]\nname = Acme\nproduct = p.product.ini\nbuyer = Acme\nduration = 12m\n"                \
+    "expires = 2027-12-31\nreplaces = agmt-1\n[item basic]\nquantity = 1\n"
+#define REPLACED(at)                                                                               \
+    "[replace " at "]\noffer = a.offer.ini\n[terms " at "]\ncurrency = USD\n"                      \
+    "purchase = one-tier\nduration = 12m\npurpose = new\nbuyer = Acme\n"                           \
+    "[price basic " at "]\nnet = 900\nincludes.xhosts = 20\nincludes.calls = 50\n"                 \
+    "[item basic " at "]\nquantity = 1\n[price xhosts " at "]\npayg = 0.2\nmeter = counter\n"      \
+    "[price calls " at "]\npayg = 0.01\nmeter = counter\n"
+
 /* Basic as bought: 10 hosts by the hour, 100 calls a month. As frozen for the agreement of April:
  * 20 hosts, 50 calls, and hosts are counted by the month. */
 static void test_rater_finish__a_replacement_has_its_own(void **state)
 {
     static const test_files files = {
         .product = METERED,
-        .a = "[offer]\nname = Acme\nproduct = p.product.ini\nbuyer = Acme\nduration = 12m\n"
-             "expires = 2027-12-31\nreplaces = agmt-1\n[item basic]\nquantity = 1\n",
-        .contract = YEAR "[replace 2027-04-01]\noffer = a.offer.ini\n"
-                         "[terms 2027-04-01]\ncurrency = USD\npurchase = one-tier\n"
-                         "duration = 12m\npurpose = new\nbuyer = Acme\n"
-                         "[price basic 2027-04-01]\nnet = 900\nincludes.xhosts = 20\n"
-                         "includes.calls = 50\n[item basic 2027-04-01]\nquantity = 1\n"
-                         "[price xhosts 2027-04-01]\npayg = 0.2\nmeter = counter\n"
-                         "[price calls 2027-04-01]\npayg = 0.01\nmeter = counter\n",
+        .a = OFFER_A,
+        .contract = YEAR REPLACED("2027-04-01"),
     };
     static const rating_case c = {
         "each agreement by its own",
@@ -112,8 +123,60 @@ static void test_rater_finish__a_replacement_has_its_own(void **state)
         "2027-03 xhosts 0.10 used 35 billed 15\n2027-03 calls 0.01 used 120 billed 20\n"
         "2027-04 xhosts 0.20 used 47 billed 27\n2027-04 calls 0.01 used 120 billed 70\n",
         NULL};
+    /* What was bought first is never held, so that its 100 calls are no allowance. */
+    static const test_files at_once = {
+        .product = METERED, .a = OFFER_A, .contract = YEAR REPLACED("2027-03-01")};
+    static const rating_case c_at_once = {"replaced at its very start",
+                                          NULL,
+                                          NULL,
+                                          "calls 2027-03-31T10:00:00Z 120\n",
+                                          "2027-03 calls 0.01 used 120 billed 70\n",
+                                          NULL};
     (void)state;
     check(&c, &files);
+    check(&c_at_once, &at_once);
+}
+
+/* Three tiers of 2,147,483,646 units that include as many hosts each: beyond 64 bits, from the
+ * start or by an upgrade. */
+static void test_rater_finish__more_than_64_bits_are_held(void **state)
+{
+#define TIER(label)                                                                                \
+    "[dimension " label "]\nname = " label "\ndescription = D\nprice.12m = 0.01\n"                 \
+    "includes.hosts = 2147483646\n"
+#define ITEM(label, quantity) "[item " label "]\nquantity = " quantity "\n"
+#define MOST                  "2147483646"
+    static const struct {
+        const char *contract;
+        tn_status status;
+    } rows[] = {
+        {FROM("12m", "2027-03-01T00:00:00Z") ITEM("a", MOST) ITEM("b", MOST), TN_OK},
+        {FROM("12m", "2027-03-01T00:00:00Z") ITEM("a", MOST) ITEM("b", MOST) ITEM("c", MOST),
+         TN_E_RANGE},
+        {FROM("12m", "2027-03-01T00:00:00Z")
+             ITEM("a", "1") "[upgrade 2027-03-05]\nquantity.a = " MOST "\nquantity.b = " MOST
+                            "\nquantity.c = " MOST "\n",
+         TN_E_RANGE},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        const test_files files = {
+            .product = "[product]\ntitle = P\nproduct_id = prod-2\ncategory = users\n"
+                       "purchase = any\ncurrency = USD\ndurations = 12m\n" TIER("a") TIER("b")
+                           TIER("c") "[dimension hosts]\nname = H\ndescription = H\npayg = 0.1\n"
+                                     "meter = gauge\n",
+            .contract = rows[i].contract};
+        const tn_life *life = test_life(arena, &files, NULL);
+        tn_rater *rater = NULL;
+        const tn_rating *rating = NULL;
+        assert_int_equal(tn_rater_new(life, NULL, &rater), TN_OK);
+        test_meter(rater, life->product, "hosts 2027-03-06T10:00:00Z 7\n");
+        assert_int_equal(tn_rater_finish(rater, arena, &rating), rows[i].status);
+        assert_int_equal(rating != NULL, rows[i].status == TN_OK);
+        tn_rater_free(rater);
+        tn_arena_free(arena);
+    }
 }
 
 /* What changes at the very start holds from then on: two tiers at one instant are the second one. A
@@ -170,10 +233,10 @@ static tn_status hear(void *context, const tn_rated_hour *hour)
 static void test_rater_watch__hours(void **state)
 {
     (void)state;
-    for (size_t refuse_from = 1; refuse_from < 5; refuse_from++) {
+    for (size_t refuse_from = 1; refuse_from < 7; refuse_from++) {
         tn_arena *arena = tn_arena_new(NULL);
         const test_files files = {.product = METERED,
-                                  .contract = FROM("1m", "2027-03-01T09:30:00Z") BASIC};
+                                  .contract = FROM("1m", "2050-03-01T09:30:00Z") BASIC};
         const tn_life *life = test_life(arena, &files, NULL);
         tn_rater *rater = NULL;
         const tn_rating *rating = NULL;
@@ -181,20 +244,25 @@ static void test_rater_watch__hours(void **state)
         assert_int_equal(tn_rater_new(life, NULL, &rater), TN_OK);
         tn_rater_watch(rater, (tn_hour_sink){.take = hear, .context = &h});
         test_meter(rater, life->product,
-                   "calls 2027-03-01T11:00:00Z 3\nsms 2027-03-01T09:45:00Z 5\n"
-                   "sms 2027-03-01T10:00:00Z 6 <2027-03-01T11:00:00Z\n");
+                   "calls 2050-03-01T11:00:00Z 3\nsms 2050-03-01T09:45:00Z 5\n"
+                   "sms 2050-03-01T10:00:00Z 6 <2050-03-01T11:00:00Z\n"
+                   "sms 2050-03-01T11:00:00Z 7\n"
+                   "sms 2050-03-01T12:00:00Z 8 <1970-01-01T00:00:00Z\n");
         const tn_status status = tn_rater_finish(rater, arena, &rating);
-        assert_int_equal(status, refuse_from > 3 ? TN_OK : TN_E_RANGE);
-        assert_int_equal(h.count, refuse_from > 3 ? 3 : refuse_from);
+        assert_int_equal(status, refuse_from > 5 ? TN_OK : TN_E_RANGE);
+        assert_int_equal(h.count, refuse_from > 5 ? 5 : refuse_from);
         if (status == TN_OK) {
             assert_int_equal(h.hours[0].used, 3);
             assert_false(h.hours[0].received);
             assert_int_equal(h.hours[1].start.seconds,
-                             test_instant("2027-03-01T09:30:00Z").seconds);
+                             test_instant("2050-03-01T09:30:00Z").seconds);
             assert_false(h.hours[1].received);
             assert_int_equal(h.hours[2].start.seconds,
-                             test_instant("2027-03-01T10:00:00Z").seconds);
+                             test_instant("2050-03-01T10:00:00Z").seconds);
             assert_true(h.hours[2].received);
+            assert_int_equal(h.hours[2].end.seconds, test_instant("2050-03-01T11:00:00Z").seconds);
+            assert_false(h.hours[3].received);
+            assert_true(h.hours[4].received); /* by a clock that is 68 years slow */
         }
         tn_rater_free(rater);
         tn_arena_free(arena);
@@ -207,6 +275,7 @@ int main(void)
         cmocka_unit_test(test_rater_finish__each_way_of_counting),
         cmocka_unit_test(test_rater_finish__upgrades),
         cmocka_unit_test(test_rater_finish__a_replacement_has_its_own),
+        cmocka_unit_test(test_rater_finish__more_than_64_bits_are_held),
         cmocka_unit_test(test_rater_finish__at_the_start),
         cmocka_unit_test(test_rater_watch__hours),
     };

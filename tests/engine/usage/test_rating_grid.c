@@ -108,33 +108,68 @@ static void test_rater_new__too_many_hours(void **state)
     tn_arena_free(arena);
 }
 
-/* Rows of ten years are taken 1, 2, 4, 8, 16, then 24 at once, as far as there are dimensions. */
+typedef struct size_count {
+    size_t requests, bytes, most; /* most: in one request */
+} size_count;
+
+static void *take(void *context, size_t size)
+{
+    size_count *c = context;
+    c->requests++;
+    c->bytes += size;
+    c->most = size > c->most ? size : c->most;
+    return malloc(size);
+}
+
+static void give_back(void *context, void *block)
+{
+    (void)context;
+    free(block);
+}
+
+/* Of what is metered at most twice as much memory is taken, in few requests of at most 8 MiB, and
+ * no more than all dimensions need; a few KiB are for the rest. */
 static void test_rater__many_dimensions(void **state)
 {
-    enum { DIMENSIONS = 60 };
+    enum { DIMENSIONS = 60, REST = 32 * 1024 };
+    static const struct {
+        const char *until;
+        int metered;
+        size_t rows, requests;
+    } cases[] = {{"2037-01-01", 0, 0, 2},   {"2037-01-01", 1, 1, 3},    {"2037-01-01", 5, 8, 6},
+                 {"2037-01-01", 33, 55, 9}, {"2037-01-01", 60, 64, 10}, {"2029-01-01", 60, 64, 9}};
     (void)state;
-    tn_arena *arena = tn_arena_new(NULL);
-    const char *product = METERED;
-    for (int i = 0; i < DIMENSIONS; i++) {
-        product = tn_arena_format(
-            arena, "%s[dimension d%d]\nname = D%d\ndescription = D\npayg = 0.01\n", product, i, i);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        const char *product = METERED;
+        for (int d = 0; d < DIMENSIONS; d++) {
+            product = tn_arena_format(
+                arena, "%s[dimension d%d]\nname = D%d\ndescription = D\npayg = 0.01\n", product, d,
+                d);
+        }
+        const test_files files = {.product = product, .contract = YEAR RENEWED};
+        const tn_life *life = test_life(arena, &files, cases[i].until);
+        size_count sizes = {0};
+        const tn_allocator allocator = {take, give_back, &sizes};
+        tn_rater *rater = NULL;
+        const tn_rating *rating = NULL;
+        assert_int_equal(tn_rater_new(life, &allocator, &rater), TN_OK);
+        for (int d = 0; d < cases[i].metered; d++) {
+            test_meter(rater, life->product,
+                       tn_arena_format(arena, "d%d 2028-03-02T10:00:00Z %d\n", d, d + 1));
+        }
+        const size_t row = rater->hours * sizeof(uint32_t);
+        assert_in_range(sizes.bytes, cases[i].rows * row, cases[i].rows * row + REST);
+        assert_int_equal(sizes.requests, cases[i].requests);
+        assert_in_range(sizes.most, 1, 8 * 1024 * 1024 + REST);
+        assert_int_equal(tn_rater_finish(rater, arena, &rating), TN_OK);
+        assert_int_equal(rating->count, cases[i].metered);
+        for (int d = 0; d < cases[i].metered; d++) {
+            assert_int_equal(rating->rated[d].billed, d + 1);
+        }
+        tn_rater_free(rater);
+        tn_arena_free(arena);
     }
-    const test_files files = {.product = product, .contract = YEAR RENEWED};
-    const tn_life *life = test_life(arena, &files, "2037-01-01");
-    tn_rater *rater = NULL;
-    const tn_rating *rating = NULL;
-    assert_int_equal(tn_rater_new(life, NULL, &rater), TN_OK);
-    for (int i = 0; i < DIMENSIONS; i++) {
-        test_meter(rater, life->product,
-                   tn_arena_format(arena, "d%d 2030-03-02T10:00:00Z %d\n", i, i + 1));
-    }
-    assert_int_equal(tn_rater_finish(rater, arena, &rating), TN_OK);
-    assert_int_equal(rating->count, DIMENSIONS);
-    for (int i = 0; i < DIMENSIONS; i++) {
-        assert_int_equal(rating->rated[i].billed, i + 1);
-    }
-    tn_rater_free(rater);
-    tn_arena_free(arena);
 }
 
 /* Records may be stored after others were found: the same as one after another. */

@@ -113,6 +113,55 @@ static void test_rater_finish__replacement_prices(void **state)
     }
 }
 
+/* 0.05 until 10:15, 0.04 until 10:45, then 0.03; the records of one hour, in any order of receipt:
+ * the price is that of the term which the one that stands lies in. */
+static void test_rater_finish__two_terms_begin_in_an_hour(void **state)
+{
+    static const test_files files = {.product = METERED,
+                                     .a = OFFERED("[usage sms]\nprice = 0.04\n"),
+                                     .b = OFFERED("[usage sms]\nprice = 0.03\n"),
+                                     .contract = YEAR
+                                     "[replace 2027-03-10T10:15:00Z]\noffer = a.offer.ini\n"
+                                     "[replace 2027-03-10T10:45:00Z]\noffer = b.offer.ini\n"};
+#define BEFORE(units)  "sms 2027-03-10T10:10:00Z " units
+#define BETWEEN(units) "sms 2027-03-10T10:30:00Z " units
+#define BEHIND(units)  "sms 2027-03-10T10:50:00Z " units
+#define FIRST          " <2027-03-10T11:00:00Z\n"
+#define SECOND         " <2027-03-10T12:00:00Z\n"
+#define THIRD          " <2027-03-10T13:00:00Z\n"
+    static const rating_case cases[] = {
+        {"before", NULL, NULL, BEFORE("1") "\n", "2027-03 sms 0.05 used 1 billed 1\n", NULL},
+        {"between", NULL, NULL, BETWEEN("2") "\n", "2027-03 sms 0.04 used 2 billed 2\n", NULL},
+        {"behind", NULL, NULL, BEHIND("4") "\n", "2027-03 sms 0.03 used 4 billed 4\n", NULL},
+        {"on the second", NULL, NULL, "sms 2027-03-10T10:15:00Z 5\n",
+         "2027-03 sms 0.04 used 5 billed 5\n", NULL},
+        {"behind, then between", NULL, NULL, BEHIND("0") SECOND BETWEEN("2") FIRST,
+         "2027-03 sms 0.04 used 2 billed 2\n", "duplicate 1 of 0 worth 0/1\n"},
+        {"between, then behind", NULL, NULL, BETWEEN("0") SECOND BEHIND("4") FIRST,
+         "2027-03 sms 0.03 used 4 billed 4\n", "duplicate 1 of 0 worth 0/1\n"},
+        {"behind, between, before", NULL, NULL,
+         BEHIND("0") THIRD BETWEEN("0") SECOND BEFORE("1") FIRST,
+         "2027-03 sms 0.05 used 1 billed 1\n",
+         "duplicate 1 of 0 worth 0/1\nrepeated 1 of 0 worth 0/1\n"},
+        {"between, behind, before", NULL, NULL,
+         BETWEEN("0") THIRD BEHIND("0") SECOND BEFORE("1") FIRST,
+         "2027-03 sms 0.05 used 1 billed 1\n",
+         "duplicate 1 of 0 worth 0/1\nrepeated 1 of 0 worth 0/1\n"},
+        {"the hour before and the one after are those of their own terms", NULL, NULL,
+         BEHIND("4") "\nsms 2027-03-10T09:59:59Z 8\nsms 2027-03-10T11:00:00Z 16\n",
+         "2027-03 sms 0.05 used 8 billed 8\n2027-03 sms 0.03 used 20 billed 20\n", NULL},
+        {"an earlier hour does not forget", NULL, NULL,
+         BEHIND("4") "\nsms 2027-03-10T09:10:00Z 8\n",
+         "2027-03 sms 0.05 used 8 billed 8\n2027-03 sms 0.03 used 4 billed 4\n", NULL},
+        {"nor does a later one learn", NULL, NULL, BEFORE("1") "\nsms 2027-03-10T11:10:00Z 8\n",
+         "2027-03 sms 0.05 used 1 billed 1\n2027-03 sms 0.03 used 8 billed 8\n", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        check(&cases[i], &files);
+    }
+}
+
 /* A time of receipt beside none: the first in the file stands, the other hour has its own. A clock
  * 68 years slow is the earliest there is. */
 static void test_rater_add__known_and_unknown_receipt(void **state)
@@ -129,6 +178,15 @@ static void test_rater_add__known_and_unknown_receipt(void **state)
          "sms 2050-03-02T10:00:00Z 7 <2050-03-02T11:00:00Z\n"
          "sms 2050-03-02T10:00:00Z 9 <1971-01-01T00:00:00Z\n",
          "2050-03 sms 0.05 used 9 billed 9\n", "duplicate 1 of 7 worth 35/1\n"},
+        {"of two slow clocks the slower one", MARCH, NULL,
+         "sms 2027-03-02T10:00:00Z 7 <1979-01-01T00:00:00Z\n"
+         "sms 2027-03-02T10:00:00Z 9 <1975-01-01T00:00:00Z\n",
+         "2027-03 sms 0.05 used 9 billed 9\n", "duplicate 1 of 7 worth 35/1\n"},
+        {"68 years before the contract and longer are one instant: the first in the file",
+         FROM("1m", "2050-03-01T00:00:00Z") BASIC, NULL,
+         "sms 2050-03-02T10:00:00Z 7 <1970-01-01T00:00:00Z\n"
+         "sms 2050-03-02T10:00:00Z 9 <1982-02-10T20:45:54Z\n",
+         "2050-03 sms 0.05 used 7 billed 7\n", "duplicate 1 of 9 worth 45/1\n"},
     };
     (void)state;
     check_all(cases, COUNT(cases));
@@ -140,6 +198,7 @@ int main(void)
         cmocka_unit_test(test_rater_add__one_record_an_hour),
         cmocka_unit_test(test_rater_add__backdating),
         cmocka_unit_test(test_rater_finish__replacement_prices),
+        cmocka_unit_test(test_rater_finish__two_terms_begin_in_an_hour),
         cmocka_unit_test(test_rater_add__known_and_unknown_receipt),
     };
     return RUN(tests);
