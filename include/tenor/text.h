@@ -73,7 +73,8 @@ uint64_t tn_text_hash(const char *bytes, size_t size);
 /**
  * The text with each letter and its accents as one sign where there is one: Unicode's form NFC.
  *
- * Rule     of more than 65536 bytes nothing is left: no word is that long
+ * Rule     ASCII is what it was; of more than 65536 bytes with others nothing is left: no word is
+ *          that long
  * Errors   NULL: no memory, or not UTF-8
  * Owner    arena
  * Example  "e" and U+0301 -> U+00E9
