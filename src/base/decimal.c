@@ -126,16 +126,24 @@ static uint64_t digits_in_word(uint64_t value)
     return (tens | (quarters - tens * 10) << 8) + TNI_EACH_BYTE('0');
 }
 
-/* The last digits of a number, 1 or more; what is behind them. Up to seven bytes more are written,
- * so that there is no loop over digits, whose number nothing foretells. */
-static char *write_digits(uint64_t value, int count, char *to)
+/* The last digits of a number, with a point before the last `places` of them, 0: none; what is
+ * behind them. Up to eight bytes more are written, so that there is no loop over digits, whose
+ * number nothing foretells. */
+static char *write_digits(uint64_t value, int count, int places, char *to)
 {
     if (count > GROUP) {
-        to = write_digits(value / powers[GROUP], count - GROUP, to);
+        to = write_digits(value / powers[GROUP], count - GROUP, places - GROUP, to);
         value %= powers[GROUP];
         count = GROUP;
     }
-    tni_word_write(digits_in_word(value) >> 8 * (GROUP - count), to);
+    const uint64_t word = digits_in_word(value) >> 8 * (GROUP - count);
+    tni_word_write(word, to);
+    if (places > 0 && places <= count) {
+        to += count - places;
+        *to++ = '.';
+        tni_word_write(word >> 8 * (count - places), to);
+        return to + places;
+    }
     return to + count;
 }
 
@@ -147,15 +155,11 @@ char *tni_decimal_write(int64_t count, int scale, int min_places, char *to)
     for (; places > min_places && magnitude % 10 == 0; places--) {
         magnitude /= 10;
     }
-    const uint64_t unit = powers[places], whole = magnitude / unit;
     if (count < 0) {
         *to++ = '-';
     }
-    to = write_digits(whole, digits_of(whole), to);
-    if (places) {
-        *to++ = '.';
-        to = write_digits(magnitude - whole * unit, places, to);
-    }
+    const int digits = digits_of(magnitude);
+    to = write_digits(magnitude, digits > places ? digits : places + 1, places, to);
     *to = '\0';
     return to;
 }
