@@ -222,6 +222,14 @@ static int execute(sqlite3 *sqlite, const tni_db_document *put, const char *gone
     return code == SQLITE_DONE && put && put->pour ? pour_body(sqlite, put) : code;
 }
 
+/* Locks are given back when the change is in the file and its journal gone: one that could not be
+ * goes with the connection. */
+static int commit(sqlite3 *sqlite)
+{
+    const int code = run(sqlite, "COMMIT");
+    return code == SQLITE_IOERR_UNLOCK || code == SQLITE_IOERR_RDLOCK ? SQLITE_OK : code;
+}
+
 tn_status tni_db_change(tni_portfolio_db *db, const char *path, const tni_db_document *put,
                         const char *gone, const char **reason)
 {
@@ -236,7 +244,7 @@ tn_status tni_db_change(tni_portfolio_db *db, const char *path, const tni_db_doc
     }
     if (code == SQLITE_OK && in_place) {
         code = execute(sqlite, put, gone);
-        code = code == SQLITE_DONE ? run(sqlite, "COMMIT") : code;
+        code = code == SQLITE_DONE ? commit(sqlite) : code;
     }
     *reason = code ? tni_db_words(sqlite, code, words) : "";
     sqlite3_close(sqlite);

@@ -1,7 +1,10 @@
 /* Making a book beside the one that is there. */
 #include "host/folder.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <stdarg.h>
 #include <sys/wait.h>
 
 #include "host/portfolio_db.h"
@@ -212,11 +215,84 @@ static void test_db__a_long_file(void **state)
     tn_arena_free(arena);
 }
 
+static int locks, failing; /* of SQLite; the one that fails, and all later ones if for_good */
+static bool for_good;
+
+static int lock_or_fail(int fd, int what, ...)
+{
+    va_list rest;
+    va_start(rest, what);
+    void *argument = va_arg(rest, void *);
+    va_end(rest);
+    const bool locks_now = what == F_SETLK && failing;
+    locks += locks_now;
+    if (locks_now && (locks == failing || (for_good && locks > failing))) {
+        errno = ENOLCK;
+        return -1;
+    }
+    return fcntl(fd, what, argument);
+}
+
+/* Whether the file holds the path, whoever has locked it. */
+static bool holds(const char *path, const char *document)
+{
+    sqlite3 *sqlite = NULL;
+    sqlite3_stmt *s = NULL;
+    assert_int_equal(sqlite3_open_v2(path, &sqlite, SQLITE_OPEN_READONLY, "unix-none"), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_prepare_v2(sqlite, "SELECT 1 FROM document WHERE path = ?1", -1, &s, NULL),
+        SQLITE_OK);
+    sqlite3_bind_text(s, 1, document, -1, SQLITE_STATIC);
+    const bool found = sqlite3_step(s) == SQLITE_ROW;
+    sqlite3_finalize(s);
+    sqlite3_close(sqlite);
+    return found;
+}
+
+/* What is said of a change is what the file holds, whichever lock could not be had or given back:
+ * the last ones are given back when all is written. */
+static void test_db__a_change_without_a_lock(void **state)
+{
+    sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
+    const tni_db_document more = {
+        .path = "closed/2027-03.csv", .kind = "file", .body = "x", .size = 1};
+    int done = 0, refused = 0;
+    (void)state;
+    assert_int_equal(chdir(folder), 0);
+    assert_int_equal(
+        vfs->xSetSystemCall(vfs, "fcntl", (sqlite3_syscall_ptr)(void (*)(void))lock_or_fail), 0);
+    bool hit = true;
+    for (int run = 2; hit; run++) {
+        char path[32];
+        tn_arena *arena = tn_arena_new(NULL);
+        tni_portfolio_db *db = NULL;
+        const char *reason = "";
+        snprintf(path, sizeof(path), "lock%d.db", run);
+        make(arena, path, true, "one\n");
+        assert_int_equal(tni_db_open(arena, path, &db, &reason), TN_OK);
+        failing = run / 2;
+        for_good = run % 2;
+        locks = 0;
+        const tn_status status = tni_db_change(db, path, &more, NULL, &reason);
+        hit = locks >= failing;
+        failing = 0;
+        if (holds(path, more.path) != (status == TN_OK)) {
+            fail_msg("lock %d: status %d, %s", run / 2, (int)status, reason);
+        }
+        done += status == TN_OK;
+        refused += status == TN_E_WRITE;
+        tn_arena_free(arena);
+    }
+    assert_in_range(done, 4, 20);
+    assert_in_range(refused, 4, 20);
+    assert_int_equal(vfs->xSetSystemCall(vfs, "fcntl", NULL), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_FOLDER(test_db__the_old_one_stays), WITH_FOLDER(test_db__usage_of_no_contract),
+        WITH_FOLDER(test_db__the_old_one_stays),     WITH_FOLDER(test_db__usage_of_no_contract),
         WITH_FOLDER(test_db__one_file_more_or_less), WITH_FOLDER(test_db__a_change_cut_short),
-        WITH_FOLDER(test_db__a_long_file)};
+        WITH_FOLDER(test_db__a_long_file),           WITH_FOLDER(test_db__a_change_without_a_lock)};
     return RUN(tests);
 }
