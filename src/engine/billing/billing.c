@@ -77,7 +77,7 @@ void tni_document_keep(tni_billing *b, tn_document *d)
     const bool issued = is_invoice(d);
     tn_conservation *account = &b->conservation[d->term];
     d->charged_exact = account->lines;
-    b->status = tni_exact_add(&d->charged_exact, account->waived, -1);
+    b->status = tni_exact_sub(&d->charged_exact, account->waived);
     b->status = b->status ? b->status : tni_conservation_enter(account, d, issued);
     if (!issued || b->status != TN_OK) {
         return;

@@ -37,14 +37,14 @@ static tn_status cap_credits(tn_document *d)
     tn_fraction excess = tni_exact_minor(-d->charged_minor);
     tn_status status = TN_OK;
     for (size_t i = 0; i < d->line_count && status == TN_OK; i++) {
-        status = tni_exact_add(&excess, d->lines[i].exact, -1);
+        status = tni_exact_sub(&excess, d->lines[i].exact);
     }
     for (size_t i = d->line_count; i > 0 && excess.num > 0 && status == TN_OK; i--) {
         tn_line *line = &d->lines[i - 1];
         const tn_fraction size = {-line->exact.num, line->exact.den};
         const tn_fraction taken = tn_fraction_compare(excess, size) < 0 ? excess : size;
-        status = tni_exact_add(&line->exact, taken, 1);
-        status = status == TN_OK ? tni_exact_add(&excess, taken, -1) : status;
+        status = tni_exact_add(&line->exact, taken);
+        status = status == TN_OK ? tni_exact_sub(&excess, taken) : status;
         status = status == TN_OK ? tni_exact_round(taken, d->policy->rounding, &line->capped.minor)
                                  : status;
         line->capped_exact = taken;

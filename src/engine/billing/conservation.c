@@ -15,6 +15,7 @@ typedef struct check {
     const tn_policy *policy;
     tn_policy elapsed; /* by whose shares time is worth something: shares that add up over a term */
     bool exact;        /* the policy's own do: there is no gap */
+    tn_status status;  /* sticky */
 } check;
 
 /* Where the policy's own shares do not add up, time goes by exact days and the difference is the
@@ -24,80 +25,84 @@ static check check_of(const tn_life *life, const tn_policy *policy)
     const tn_basis basis = policy->basis;
     const bool adds_up =
         basis != TN_BASIS_ACTUAL_30 && basis != TN_BASIS_DAY_365 && basis != TN_BASIS_NONE;
-    check c = {life, policy, *policy, adds_up && policy->ratio_decimals == TN_RATIO_EXACT};
+    check c = {life, policy, *policy, adds_up && policy->ratio_decimals == TN_RATIO_EXACT, TN_OK};
     c.elapsed.ratio_decimals = TN_RATIO_EXACT;
     c.elapsed.basis = adds_up ? basis : TN_BASIS_DAY;
     return c;
 }
 
-static tn_status share_at(const tn_term *term, tn_instant at, const tn_policy *policy,
-                          tn_fraction *out)
+static tn_fraction share_at(check *c, const tn_term *term, tn_instant at, const tn_policy *policy)
 {
-    tn_share share;
-    const tn_status status = tn_share_left(term->period, at, term->anchor_day, policy, &share);
-    if (status == TN_OK) {
-        *out = share.used;
+    tn_share share = {.used = NOTHING};
+    if (c->status == TN_OK) {
+        c->status = tn_share_left(term->period, at, term->anchor_day, policy, &share);
     }
-    return status;
+    return share.used;
 }
 
-/* *sum += sign x value x share, value being a worth for the whole term. */
-static tn_status add_share(tn_fraction *sum, tn_fraction value, tn_fraction share, int sign)
+/* *sum += term, unless something failed before. */
+static inline void add(check *c, tn_fraction *sum, tn_fraction term)
 {
-    tn_fraction part;
-    const tn_status status = tni_exact_share(value, share, &part);
-    return status == TN_OK ? tni_exact_add(sum, part, sign) : status;
+    if (c->status == TN_OK) {
+        c->status = tni_exact_add(sum, term);
+    }
+}
+
+/* *sum += value x share, value being a worth for the whole term. */
+static void add_share(check *c, tn_fraction *sum, tn_fraction value, tn_fraction share)
+{
+    tn_fraction part = NOTHING;
+    if (c->status == TN_OK) {
+        c->status = tni_exact_share(value, share, &part);
+    }
+    add(c, sum, part);
 }
 
 /* The same; nearly always the share is all or nothing. */
-static inline tn_status add_part(tn_fraction *sum, tn_fraction value, tn_fraction share, int sign)
+static inline void add_part(check *c, tn_fraction *sum, tn_fraction value, tn_fraction share)
 {
-    if (share.num == 0) {
-        return TN_OK;
+    if (share.num == share.den) {
+        add(c, sum, value);
+    } else if (share.num != 0) {
+        add_share(c, sum, value, share);
     }
-    return share.num == share.den ? tni_exact_add(sum, value, sign)
-                                  : add_share(sum, value, share, sign);
+}
+
+static tn_fraction negated(tn_fraction value)
+{
+    return (tn_fraction){-value.num, value.den};
 }
 
 /* What a change bills beyond its worth in time: credit that `none` withholds is forfeited, the rest
  * of the difference between the policy's share and time's is the gap. */
-static tn_status add_change_gap(const check *c, const tn_term *term, const tn_holding *before,
-                                const tn_holding *after, tn_fraction elapsed,
-                                tn_conservation *account)
+static void add_change_gap(check *c, const tn_term *term, const tn_holding *before,
+                           const tn_holding *after, tn_fraction elapsed, tn_conservation *account)
 {
-    tn_fraction own = elapsed;
-    if (c->exact) {
-        return TN_OK;
-    }
-    tn_status status = share_at(term, after->from, c->policy, &own);
-    for (size_t i = 0; i < c->life->product->dimension_count && status == TN_OK; i++) {
+    const tn_fraction own = share_at(c, term, after->from, c->policy);
+    for (size_t i = 0; i < c->life->product->dimension_count; i++) {
         if (before->quantity[i] == after->quantity[i]) {
             continue;
         }
         const tn_price price = term->net_price[i];
         const tn_fraction old = tni_exact_units(price, before->quantity[i], term->currency);
         const tn_fraction new = tni_exact_units(price, after->quantity[i], term->currency);
-        status = add_part(&account->gap, new, own, 1);
-        status = status == TN_OK ? add_part(&account->gap, new, elapsed, -1) : status;
+        add_part(c, &account->gap, new, own);
+        add_part(c, &account->gap, negated(new), elapsed);
         if (c->policy->basis == TN_BASIS_NONE) {
-            status = status == TN_OK ? add_part(&account->forfeited, old, elapsed, 1) : status;
+            add_part(c, &account->forfeited, old, elapsed);
         } else {
-            status = status == TN_OK ? add_part(&account->gap, old, own, -1) : status;
-            status = status == TN_OK ? add_part(&account->gap, old, elapsed, 1) : status;
+            add_part(c, &account->gap, negated(old), own);
+            add_part(c, &account->gap, old, elapsed);
         }
     }
-    return status;
 }
 
-/* Until when a term is looked at: the cut, the end, or the horizon. */
+/* Until when a term is looked at: the cut, the end, or the end of the horizon's day. */
 static tn_instant checked_until(const tn_life *life, const tn_term *term)
 {
-    tn_instant until = tni_term_cut(life, term);
-    const tn_instant horizon = {tn_instant_of(life->horizon).seconds + TN_DAY_SECONDS};
-    if (!life->arrears && horizon.seconds < until.seconds) {
-        until = horizon;
-    }
-    return until.seconds < term->period.start.seconds ? term->period.start : until;
+    const int64_t cut = tni_term_cut(life, term).seconds;
+    const int64_t horizon = tn_instant_of(life->horizon).seconds + TN_DAY_SECONDS;
+    return (tn_instant){horizon < cut ? horizon : cut};
 }
 
 /* The entry that takes what is left of the worth where the check stops. */
@@ -119,12 +124,11 @@ static size_t next_holding(const tn_term *term, size_t i)
 }
 
 /* held, forfeited or ahead, and gap, from holdings and shares. */
-static tn_status worth_side(const check *c, const tn_term *term, tn_conservation *account)
+static void add_worth(check *c, const tn_term *term, tn_conservation *account)
 {
     const tn_instant until = checked_until(c->life, term);
     tn_fraction before = WHOLE, value = NOTHING;
-    tn_status status = TN_OK;
-    for (size_t i = 0, next; i < term->holding_count && status == TN_OK; i = next) {
+    for (size_t i = 0, next; i < term->holding_count; i = next) {
         next = next_holding(term, i);
         value = tni_holding_worth(term, c->life->product, &term->holdings[i]);
         const bool last = next == term->holding_count;
@@ -135,59 +139,56 @@ static tn_status worth_side(const check *c, const tn_term *term, tn_conservation
         if (last && to.seconds <= term->period.start.seconds) {
             after = WHOLE;
         } else if (to.seconds < term->period.end.seconds) {
-            status = share_at(term, to, &c->elapsed, &after);
+            after = share_at(c, term, to, &c->elapsed);
         }
-        status = status == TN_OK ? add_part(&account->held, value, before, 1) : status;
-        status = status == TN_OK ? add_part(&account->held, value, after, -1) : status;
-        if (status == TN_OK && !last) {
-            status =
-                add_change_gap(c, term, &term->holdings[i], &term->holdings[next], after, account);
+        add_part(c, &account->held, value, before);
+        add_part(c, &account->held, negated(value), after);
+        if (!last && !c->exact) {
+            add_change_gap(c, term, &term->holdings[i], &term->holdings[next], after, account);
         }
         before = after;
     }
-    return status == TN_OK ? add_part(rest_entry(term, account), value, before, 1) : status;
+    add_part(c, rest_entry(term, account), value, before);
 }
 
-/* lines, waived and capped, from the documents of the term. */
-static tn_status add_lines(const tn_document *d, tn_conservation *account)
+/* Agreed but not billed: instalments to come or cancelled, and a start that never came. */
+static void add_unbilled(check *c, const tn_term *term, tn_conservation *account)
 {
-    tn_status status = TN_OK;
-    for (size_t i = 0; i < d->line_count && status == TN_OK; i++) {
-        const tn_line *line = &d->lines[i];
-        if (line->kind == TN_LINE_REFUND) {
-            status = tni_exact_add(&account->waived, line->exact, -1);
-        } else if (line->kind != TN_LINE_ROUNDING) {
-            status = tni_exact_add(&account->lines, line->exact, 1);
-        }
-        if (status == TN_OK && line->capped_exact.num != 0) {
-            status = tni_exact_add(&account->capped, line->capped_exact, 1);
+    for (size_t i = 0; i < term->plan.count; i++) {
+        const tn_payment *p = &term->plan.payments[i];
+        if (!tni_is_issued(c->life, term, tni_charge_instant(c->life, term, p->date))) {
+            add(c, &account->unbilled, tni_exact_minor(p->amount.minor));
         }
     }
-    return status;
+    if (!term->has_plan && !tni_starts_billed(c->life, term)) {
+        add(c, &account->unbilled, tni_holding_worth(term, c->life->product, &term->holdings[0]));
+    }
 }
 
-static tn_status balance(const tn_conservation *k, bool *balanced)
+static void balance(check *c, const tn_conservation *k)
 {
     const tn_fraction *const others[] = {&k->held, &k->ahead, &k->forfeited, &k->capped, &k->gap};
     tn_fraction difference = k->lines;
-    tn_status status = tni_exact_add(&difference, k->unbilled, 1);
-    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]) && status == TN_OK; i++) {
-        status = tni_exact_add(&difference, *others[i], -1);
+    add(c, &difference, k->unbilled);
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        add(c, &difference, negated(*others[i]));
     }
-    *balanced = difference.num == 0;
-    return status;
+    if (c->status == TN_OK && difference.num != 0) {
+        c->status = TN_E_BUG;
+    }
 }
 
-/* The exact amount is at most so many halves of a minor unit from the whole one. */
-static tn_status is_near(tn_fraction exact, int64_t whole, int64_t halves, bool *near)
+/* The document's total is at most so many halves of a minor unit from the exact one. */
+static tn_status is_near(const tn_document *d, int64_t halves, bool *near)
 {
-    if (exact.num == (int64_t)exact.num && exact.den <= INT64_MAX) { /* nearly always */
-        const tn_i128 off = exact.num - (tn_i128)whole * (int64_t)exact.den;
-        *near = (off < 0 ? -off : off) * 2 <= (tn_i128)halves * (int64_t)exact.den;
+    tn_fraction off = d->exact;
+    if (off.den <= INT64_MAX) { /* nearly always; what was totalled is within 64 bits of units */
+        const int64_t den = (int64_t)off.den;
+        off.num -= (tn_i128)d->total.minor * den;
+        *near = (off.num < 0 ? -off.num : off.num) * 2 <= (tn_i128)halves * den;
         return TN_OK;
     }
-    tn_fraction off = tni_exact_minor(whole);
-    const tn_status status = tni_exact_add(&off, exact, -1);
+    const tn_status status = tni_exact_sub(&off, tni_exact_minor(d->total.minor));
     const tn_fraction size = {off.num < 0 ? -off.num : off.num, off.den};
     *near = tn_fraction_compare(size, (tn_fraction){halves, 2}) <= 0;
     return status;
@@ -195,86 +196,61 @@ static tn_status is_near(tn_fraction exact, int64_t whole, int64_t halves, bool 
 
 /* A document's total is its lines' sum, and near its exact total: half a minor unit once (a whole
  * one in the directed modes), or per line where lines are rounded alone. */
-static tn_status document_holds(const tn_document *d, bool *holds)
+static tn_status check_document(const tn_document *d)
 {
-    const bool directed = d->policy->rounding >= TN_UP;
     const int64_t rounded = d->policy->scope == TN_SCOPE_LINE ? (int64_t)d->line_count : 1;
+    const int64_t halves = d->policy->rounding >= TN_UP ? 2 * rounded : rounded;
+    bool holds = false;
+    const tn_status status = is_near(d, halves, &holds);
     tn_i128 sum = 0;
     for (size_t i = 0; i < d->line_count; i++) {
         sum += d->lines[i].amount.minor;
     }
-    const tn_status status = is_near(d->exact, d->total.minor, rounded * (directed ? 2 : 1), holds);
-    *holds = *holds && sum == d->total.minor;
-    return status;
-}
-
-/* Agreed but not billed: instalments to come or cancelled, and a start that never came. */
-static tn_status add_unbilled(const tn_life *life, const tn_term *term, tn_conservation *account)
-{
-    tn_status status = TN_OK;
-    for (size_t i = 0; i < term->plan.count && status == TN_OK; i++) {
-        const tn_payment *p = &term->plan.payments[i];
-        if (!tni_is_issued(life, term, tni_charge_instant(life, term, p->date))) {
-            status = tni_exact_add(&account->unbilled, tni_exact_minor(p->amount.minor), 1);
-        }
-    }
-    if (status == TN_OK && !term->has_plan && !tni_starts_billed(life, term)) {
-        const tn_fraction start = tni_holding_worth(term, life->product, &term->holdings[0]);
-        status = tni_exact_add(&account->unbilled, start, 1);
-    }
-    return status;
-}
-
-/* Of a zeroed account, which is written once only: it is large. */
-static void clear(tn_conservation *k)
-{
-    k->lines.den = k->held.den = k->ahead.den = k->forfeited.den = 1;
-    k->waived.den = k->unbilled.den = k->capped.den = k->gap.den = 1;
+    holds = holds && sum == d->total.minor;
+    return status != TN_OK ? status : holds ? TN_OK : TN_E_BUG;
 }
 
 tn_conservation *tni_conservation_new(tn_arena *arena, const tn_life *life)
 {
     tn_conservation *accounts = tn_arena_take_array(arena, life->term_count, sizeof(*accounts));
     for (size_t i = 0; accounts && i < life->term_count; i++) {
-        clear(&accounts[i]);
-        accounts[i].term = i;
+        accounts[i] = (tn_conservation){.term = i,
+                                        .lines = NOTHING,
+                                        .held = NOTHING,
+                                        .ahead = NOTHING,
+                                        .forfeited = NOTHING,
+                                        .waived = NOTHING,
+                                        .unbilled = NOTHING,
+                                        .capped = NOTHING,
+                                        .gap = NOTHING};
     }
     return accounts;
 }
 
 tn_status tni_conservation_enter(tn_conservation *account, const tn_document *d, bool issued)
 {
-    bool holds = false;
-    tn_status status = document_holds(d, &holds);
-    if (status != TN_OK || !holds) {
-        return status != TN_OK ? status : TN_E_BUG;
-    }
+    tn_status status = check_document(d);
     if (d->kind == TN_DOCUMENT_USAGE) {
-        return TN_OK;
+        return status;
     }
-    if (issued) {
-        return add_lines(d, account);
+    tn_fraction *billed = issued ? &account->lines : &account->unbilled;
+    for (size_t i = 0; i < d->line_count && status == TN_OK; i++) {
+        const tn_line *line = &d->lines[i];
+        status = line->kind == TN_LINE_REFUND ? tni_exact_sub(&account->waived, line->exact)
+                                              : tni_exact_add(billed, line->exact);
+        status = status == TN_OK ? tni_exact_add(&account->capped, line->capped_exact) : status;
     }
-    tn_conservation apart = {0};
-    clear(&apart);
-    status = add_lines(d, &apart);
-    status = status == TN_OK ? tni_exact_add(&account->unbilled, apart.lines, 1) : status;
-    return status == TN_OK ? tni_exact_add(&account->capped, apart.capped, 1) : status;
+    return status;
 }
 
 tn_status tni_conservation_check(tn_conservation *accounts, const tn_life *life,
                                  const tn_policy *policy)
 {
-    const check c = check_of(life, policy);
-    tn_status status = TN_OK;
-    for (size_t i = 0; i < life->term_count && status == TN_OK; i++) {
-        bool balanced = false;
-        status = worth_side(&c, &life->terms[i], &accounts[i]);
-        status = status == TN_OK ? add_unbilled(life, &life->terms[i], &accounts[i]) : status;
-        status = status == TN_OK ? balance(&accounts[i], &balanced) : status;
-        if (status == TN_OK && !balanced) {
-            return TN_E_BUG;
-        }
+    check c = check_of(life, policy);
+    for (size_t i = 0; i < life->term_count; i++) {
+        add_worth(&c, &life->terms[i], &accounts[i]);
+        add_unbilled(&c, &life->terms[i], &accounts[i]);
+        balance(&c, &accounts[i]);
     }
-    return status;
+    return c.status;
 }

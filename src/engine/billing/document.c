@@ -48,7 +48,7 @@ tn_status tni_document_total(tn_document *d)
     for (size_t i = 0; i < d->line_count && status == TN_OK; i++) {
         tn_line *line = &d->lines[i];
         status = tni_exact_round(line->exact, d->policy->rounding, &line->amount.minor);
-        status = status == TN_OK ? tni_exact_add(&d->exact, line->exact, 1) : status;
+        status = status == TN_OK ? tni_exact_add(&d->exact, line->exact) : status;
         total += line->amount.minor;
     }
     d->total.minor = (int64_t)total;

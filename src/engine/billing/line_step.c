@@ -50,8 +50,7 @@ static void explain_unused(tn_arena *arena, tn_step *root, const tn_document *d)
     tn_money worth = {0, term->currency}, back = {0, term->currency};
     tn_fraction used, rest = tni_exact_minor(d->charged_minor);
     if (tni_worth_used(d->life, term, d->policy, d->at, &used) == TN_OK &&
-        tni_exact_add(&rest, used, -1) == TN_OK &&
-        tni_exact_round(used, mode, &worth.minor) == TN_OK &&
+        tni_exact_sub(&rest, used) == TN_OK && tni_exact_round(used, mode, &worth.minor) == TN_OK &&
         tni_exact_round(rest, mode, &back.minor) == TN_OK) {
         tni_derive(arena, root, TN_STEP_DIFFERENCE, "charged less the worth of the time used",
                    tn_value_money((tn_money){d->charged_minor, term->currency}),

@@ -29,7 +29,7 @@ static int64_t unused_amount(tni_billing *b, const tn_term *term, tn_instant at,
     int64_t minor = 0;
     b->status = tni_worth_used(b->life, term, b->policy, at, &used);
     if (b->status == TN_OK) {
-        b->status = tni_exact_add(&back, used, -1);
+        b->status = tni_exact_sub(&back, used);
     }
     if (b->status == TN_OK && back.num > 0) {
         b->status = tni_exact_round(back, b->policy->rounding, &minor);

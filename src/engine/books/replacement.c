@@ -23,7 +23,7 @@ static tn_status uninvoiced_from(const tn_life *life, const tn_term *term, tn_in
     for (size_t i = 0; i < term->plan.count && status == TN_OK; i++) {
         const tn_payment *p = &term->plan.payments[i];
         if (tni_charge_instant(life, term, p->date).seconds >= on.seconds) {
-            status = tni_exact_add(out, tni_exact_minor(p->amount.minor), 1);
+            status = tni_exact_add(out, tni_exact_minor(p->amount.minor));
         }
     }
     return status;
@@ -35,7 +35,7 @@ static tn_status issued_until(const tn_invoices *invoices, const tn_term *term, 
 {
     const tn_document *last = tni_document_last(invoices, term, on);
     *out = last ? last->charged_exact : tni_exact_minor(0);
-    return last ? tni_exact_add(out, last->exact, 1) : TN_OK;
+    return last ? tni_exact_add(out, last->exact) : TN_OK;
 }
 
 static tn_status worth_of_rest(const tn_term *term, const tn_offer *offer, tn_fraction total,
@@ -45,9 +45,9 @@ static tn_status worth_of_rest(const tn_term *term, const tn_offer *offer, tn_fr
         *out = total;
         return TN_OK;
     }
-    const tn_fraction months = {term->months, offer->duration.value};
-    tn_status status = tn_fraction_mul(total, months, out);
-    return status == TN_OK ? tn_fraction_mul(*out, left, out) : status;
+    /* Months, and the numbers of a share, are far below 64 bits. */
+    const tn_fraction share = {left.num * term->months, left.den * offer->duration.value};
+    return tn_fraction_mul(total, share, out);
 }
 
 static tn_status sum_figures(const tn_invoices *invoices, const tn_term *term,
@@ -67,13 +67,13 @@ static tn_status sum_figures(const tn_invoices *invoices, const tn_term *term,
                  ? worth_of_rest(term, replacing->offer, k->new_total, left, &k->new_rest)
                  : status;
     k->prepaid = k->issued;
-    status = status == TN_OK ? tni_exact_add(&k->prepaid, k->used, -1) : status;
+    status = status == TN_OK ? tni_exact_sub(&k->prepaid, k->used) : status;
     k->fair = k->new_rest;
-    status = status == TN_OK ? tni_exact_add(&k->fair, k->prepaid, -1) : status;
+    status = status == TN_OK ? tni_exact_sub(&k->fair, k->prepaid) : status;
     k->increment = k->new_rest;
-    status = status == TN_OK ? tni_exact_add(&k->increment, k->old_rest, -1) : status;
+    status = status == TN_OK ? tni_exact_sub(&k->increment, k->old_rest) : status;
     k->other = k->uninvoiced;
-    return status == TN_OK ? tni_exact_add(&k->other, k->increment, 1) : status;
+    return status == TN_OK ? tni_exact_add(&k->other, k->increment) : status;
 }
 
 static tn_status round_figures(const exact_figures *k, tn_rounding mode, tn_currency currency,

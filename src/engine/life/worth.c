@@ -7,9 +7,9 @@
 tn_fraction tni_configuration_worth(const tn_term *term, const tn_product *product,
                                     const int64_t *quantity)
 {
-    tn_fraction sum = tni_exact_units((tn_price){0}, 0, term->currency);
+    tn_fraction sum = {0, tn_price_unit(term->currency.places)};
     for (size_t i = 0; i < product->dimension_count; i++) {
-        if (quantity[i] > 0) { /* 63 by 31 bits: 2^33 of them cannot overflow */
+        if (quantity[i]) { /* 63 by 31 bits: 2^33 of them cannot overflow */
             sum.num += (tn_i128)term->net_price[i].e8 * quantity[i];
         }
     }
@@ -43,18 +43,22 @@ tn_fraction tni_holding_worth(const tn_term *term, const tn_product *product,
 tn_status tni_worth_used(const tn_life *life, const tn_term *term, const tn_policy *policy,
                          tn_instant at, tn_fraction *out)
 {
-    tn_fraction worth = {0, 1}, before = {1, 1};
+    tn_fraction worth = tni_exact_minor(0), before = tni_exact_minor(1), after, held, part;
     tn_status status = TN_OK;
     for (size_t i = 0; i < term->holding_count && status == TN_OK; i++) {
         const bool last = i + 1 == term->holding_count;
-        const tn_instant to = last ? at : term->holdings[i + 1].from;
-        const tn_fraction value = tni_holding_worth(term, life->product, &term->holdings[i]);
-        tn_fraction after, held, part = {0, 1};
-        status = share_at(policy, term, to, &after);
-        status = status == TN_OK ? tn_fraction_sub(before, after, &held) : status;
-        status = status == TN_OK ? tn_fraction_mul(value, held, &part) : status;
-        status = status == TN_OK ? tni_exact_add(&worth, part, 1) : status;
-        before = after;
+        status = share_at(policy, term, last ? at : term->holdings[i + 1].from, &after);
+        if (status == TN_OK) {
+            status = tn_fraction_sub(before, after, &held);
+        }
+        if (status == TN_OK) {
+            status = tn_fraction_mul(tni_holding_worth(term, life->product, &term->holdings[i]),
+                                     held, &part);
+        }
+        if (status == TN_OK) {
+            status = tni_exact_add(&worth, part);
+            before = after;
+        }
     }
     if (status == TN_OK) {
         *out = worth;

@@ -81,7 +81,7 @@ static tn_status term_worth(const tn_life *life, const tn_term *term, const tn_h
     for (size_t i = 0; i < life->product->dimension_count && status == TN_OK; i++) {
         if (held->quantity[i] && term->net_price[i].e8 >= 0) {
             status = tni_exact_add(
-                out, tni_exact_units(term->net_price[i], held->quantity[i], term->currency), 1);
+                out, tni_exact_units(term->net_price[i], held->quantity[i], term->currency));
         }
     }
     return status;

@@ -32,20 +32,23 @@ static inline tn_fraction tni_exact_minor(int64_t minor)
  * other; then no common divisor is looked for. */
 tn_status tni_exact_add_parts(tn_fraction *sum, tn_i128 num, tn_i128 den);
 
-/* *sum += sign x term; sign is 1 or -1. The two usual cases are inline: adding nothing, and
- * adding to nothing. */
-static inline tn_status tni_exact_add(tn_fraction *sum, tn_fraction term, int sign)
+/* *sum += term. The two usual cases are inline: adding nothing, and adding to nothing. */
+static inline tn_status tni_exact_add(tn_fraction *sum, tn_fraction term)
 {
-    const tn_i128 num = sign < 0 ? -term.num : term.num;
-    if (num == 0) {
+    if (term.num == 0) {
         return TN_OK;
     }
     if (sum->num == 0) {
-        sum->num = num;
-        sum->den = term.den;
+        *sum = term;
         return TN_OK;
     }
-    return tni_exact_add_parts(sum, num, term.den);
+    return tni_exact_add_parts(sum, term.num, term.den);
+}
+
+/* *sum -= term. */
+static inline tn_status tni_exact_sub(tn_fraction *sum, tn_fraction term)
+{
+    return tni_exact_add(sum, (tn_fraction){-term.num, term.den});
 }
 
 /* Rounds the absolute value and puts the sign back (rule 3.8). */

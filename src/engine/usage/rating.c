@@ -41,7 +41,7 @@ static tn_reject set_aside(tn_rater *r, tn_reject why, size_t dimension, int64_t
         sum->value = (tn_fraction){0, 1};
     }
     if (price.e8 >= 0 &&
-        tni_exact_add(&sum->value, tni_exact_units(price, quantity, term->currency), 1) != TN_OK) {
+        tni_exact_add(&sum->value, tni_exact_units(price, quantity, term->currency)) != TN_OK) {
         r->status = TN_E_RANGE;
     }
     return why;

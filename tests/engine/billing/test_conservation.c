@@ -26,6 +26,11 @@ typedef struct books_case {
 #define FUTURE                                                                                     \
     OFFER("start = 2027-03-01\nend = 2028-02-29\n[item gb]\nprice = 16\nquantity = 500\n")
 #define MINE PRIVATE("2027-01-01")
+/* Two of one instant are one change; 92 days are left at the last. */
+#define THRICE                                                                                     \
+    TO_600 "[upgrade 2027-07-02T00:00:00Z]\nquantity.gb = 800\n"                                   \
+           "[upgrade 2027-10-01]\nquantity.gb = 1000\n"
+#define TO_600 "[upgrade 2027-07-02]\nquantity.gb = 600\n"
 
 static const books_case cases[] = {
     {.life = LIFE(NULL, YEAR, "", "aws"), .lines = {800000, 1}, .held = {800000, 1}},
@@ -100,6 +105,31 @@ static const books_case cases[] = {
      .held = {800000 * 182 + 1280000 * 183, 365},
      .waived = {799000, 1},
      .capped = {800000 * 183 - 1000 * 365, 365}},
+    {.life = LIFE(NULL, YEAR THRICE, "", "aws"),
+     .lines = {800000 * 365 + 480000 * 183 + 320000 * 92, 365},
+     .held = {800000 * 182 + 1280000 * 91 + 1600000 * 92, 365}},
+    {.life = LIFE(NULL, YEAR THRICE, "", "aws,basis=actual-30"),
+     .lines = {INT64_C(800000) * 360 + 480000 * 183 + 320000 * 92, 360},
+     .held = {800000 * 182 + 1280000 * 91 + 1600000 * 92, 365},
+     .gap = {(INT64_C(480000) * 183 + 320000 * 92) * 5, 360 * 365}},
+    /* What does not change is not charged anew. */
+    {.life = LIFE(NULL, YEAR "[item seats]\nquantity = 2\n" TO_800, "", "none"),
+     .lines = {820000 + 1280000, 1},
+     .held = {820000 * 182 + 1300000 * 183, 365},
+     .forfeited = {800000 * 183, 365},
+     .gap = {1280000 * 182, 365}},
+    /* The first day is used, which a change on it leaves; where access ends on it, nothing is. */
+    {.life = LIFE(NULL, YEAR "[upgrade 2027-01-01]\nquantity.gb = 800\n", "", "aws,change_day=old"),
+     .lines = {800000 * 365 + 480000 * 364, 365},
+     .held = {800000 + 1280000 * 364, 365}},
+    {.life = LIFE(NULL, YEAR "[cancel 2027-01-01]\n", "", "aws,change_day=old"),
+     .lines = {800000, 1},
+     .forfeited = {800000, 1}},
+    /* The term begins behind the horizon. */
+    {.life = LIFE(FUTURE, MINE, "2027-01-31", "aws"), .lines = {800000, 1}, .ahead = {800000, 1}},
+    {.life = LIFE(FUTURE, MINE, "2027-02-28", "aws,change_day=old"),
+     .lines = {800000, 1},
+     .ahead = {800000, 1}},
 };
 
 static void same_part(const books_case *c, const char *what, tn_fraction found, part expected)
@@ -132,37 +162,147 @@ static void test_conservation__by_hand(void **state)
     }
 }
 
-/* A document by hand, of which the lines say another thing than the total, or too much. */
+static const tn_i128 HUGE = (tn_i128)1 << 126;
+
+/* A document by hand: its total is its lines' sum, and as near to its exact total as rounding it
+ * once, or each of two lines, comes. */
 static void test_conservation_enter__wrong_documents(void **state)
 {
     (void)state;
-    const tn_policy policy = policy_of("aws");
-    const tn_i128 huge = (tn_i128)1 << 126;
-    static const struct {
-        int64_t line, total, exact;
-        bool huge;
+    const tn_i128 fine = (tn_i128)6 << 64; /* a denominator beyond 64 bits */
+    const struct {
+        const char *policy;
+        int64_t lines[2], total;
+        tn_fraction exact;
         tn_status status;
-    } rows[] = {{100, 100, 100, false, TN_OK},
-                {99, 100, 100, false, TN_E_BUG},  /* the lines' sum */
-                {102, 102, 100, false, TN_E_BUG}, /* more than a rounding away */
-                {100, 100, 100, true, TN_E_RANGE}};
+    } rows[] = {
+        {"aws", {60, 40}, 100, {100, 1}, TN_OK},
+        {"aws", {60, 39}, 100, {100, 1}, TN_E_BUG},
+        {"aws", {60, 40}, 100, {201, 2}, TN_OK},
+        {"aws", {60, 40}, 100, {199, 2}, TN_OK},
+        {"aws", {60, 40}, 100, {302, 3}, TN_E_BUG},
+        {"aws", {60, 40}, 100, {298, 3}, TN_E_BUG},
+        {"aws", {-60, -40}, -100, {-199, 2}, TN_OK},
+        {"aws", {-60, -40}, -100, {-298, 3}, TN_E_BUG},
+        {"aws", {0, 0}, 0, {1, 1}, TN_E_BUG},
+        {"aws", {60, 40}, 100, {fine * 201, fine * 2}, TN_OK},
+        {"aws", {60, 40}, 100, {fine * 199, fine * 2}, TN_OK},
+        {"aws", {60, 40}, 100, {fine * 302, fine * 3}, TN_E_BUG},
+        {"aws", {60, 40}, 100, {fine * 298, fine * 3}, TN_E_BUG},
+        {"aws", {60, 39}, 100, {fine * 100, fine}, TN_E_BUG},
+        {"aws", {60, 40}, 100, {1, HUGE + 1}, TN_E_RANGE},
+        {"aws", {60, 39}, 100, {1, HUGE + 1}, TN_E_RANGE},
+        {"aws,rounding=half-down", {60, 40}, 100, {302, 3}, TN_E_BUG},
+        {"aws,rounding=up", {60, 40}, 100, {298, 3}, TN_OK},
+        {"aws,rounding=up", {60, 40}, 100, {295, 3}, TN_E_BUG},
+        {"aws,rounding=floor", {60, 40}, 100, {302, 3}, TN_OK},
+        {"aws,scope=line", {60, 40}, 100, {101, 1}, TN_OK},
+        {"aws,scope=line", {60, 40}, 100, {304, 3}, TN_E_BUG},
+        {"aws,scope=line,rounding=up", {60, 40}, 100, {98, 1}, TN_OK},
+        {"aws,scope=line,rounding=up", {60, 40}, 100, {97, 1}, TN_E_BUG},
+    };
+    const tn_life *life = live(&cases[0].life);
     for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_policy policy = policy_of(rows[i].policy);
         tn_line lines[] = {
-            {.kind = TN_LINE_CONTRACT, .amount = {rows[i].line, {"USD", 2}}, .exact = {0, 1}},
-            {.kind = TN_LINE_CONTRACT, .exact = {0, 1}}};
-        if (rows[i].huge) {
-            lines[0].exact = (tn_fraction){huge, 3};
-            lines[1].exact = (tn_fraction){huge, 7};
-        }
-        const tn_document d = {.kind = TN_DOCUMENT_CONTRACT,
+            {.kind = TN_LINE_CONTRACT, .amount = {rows[i].lines[0], {"USD", 2}}, .exact = {0, 1}},
+            {.kind = TN_LINE_CONTRACT, .amount = {rows[i].lines[1], {"USD", 2}}, .exact = {0, 1}}};
+        const tn_document d = {.kind = i % 2 ? TN_DOCUMENT_CONTRACT : TN_DOCUMENT_USAGE,
                                .policy = &policy,
                                .lines = lines,
                                .line_count = COUNT(lines),
-                               .exact = {rows[i].exact, 1},
+                               .exact = rows[i].exact,
                                .total = {rows[i].total, {"USD", 2}}};
-        for (int issued = 0; issued < 2; issued++) {
-            tn_conservation *account = tni_conservation_new(arena, live(&cases[0].life));
-            assert_int_equal(tni_conservation_enter(account, &d, issued), rows[i].status);
+        const tn_status status =
+            tni_conservation_enter(tni_conservation_new(arena, life), &d, i % 3 == 0);
+        if (status != rows[i].status) {
+            fail_msg("row %zu: %d", i, (int)status);
+        }
+    }
+}
+
+/* Which entry takes a line: usage none, what is not issued is agreed, but unbilled. */
+static void test_conservation_enter__entries(void **state)
+{
+    (void)state;
+    static const struct {
+        tn_document_kind kind;
+        tn_line_kind second;
+        bool issued, huge;
+        tn_status status;
+        int64_t lines, unbilled, waived, capped;
+    } rows[] = {
+        {TN_DOCUMENT_UPGRADE, TN_LINE_UPGRADE_CHARGE, true, false, TN_OK, 30, 0, 0, 7},
+        {TN_DOCUMENT_UPGRADE, TN_LINE_UPGRADE_CHARGE, false, false, TN_OK, 0, 30, 0, 7},
+        {TN_DOCUMENT_REFUND, TN_LINE_REFUND, true, false, TN_OK, 40, 0, 10, 7},
+        {TN_DOCUMENT_USAGE, TN_LINE_USAGE, true, false, TN_OK, 0, 0, 0, 0},
+        {TN_DOCUMENT_UPGRADE, TN_LINE_UPGRADE_CHARGE, true, true, TN_E_RANGE, 0, 0, 0, 0},
+        {TN_DOCUMENT_UPGRADE, TN_LINE_UPGRADE_CHARGE, false, true, TN_E_RANGE, 0, 0, 0, 0},
+    };
+    const tn_policy policy = policy_of("aws");
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_line lines[] = {
+            {.kind = TN_LINE_UPGRADE_CHARGE, .exact = {40, 1}},
+            {.kind = rows[i].second, .exact = {-10, 1}, .capped_exact = {7, 1}},
+            {.kind = TN_LINE_ROUNDING, .exact = {0, 1}},
+        };
+        if (rows[i].huge) {
+            lines[0].exact = (tn_fraction){HUGE, 3};
+            lines[1].exact = (tn_fraction){HUGE, 7};
+        }
+        const tn_document d = {.kind = rows[i].kind,
+                               .policy = &policy,
+                               .lines = lines,
+                               .line_count = COUNT(lines),
+                               .exact = {0, 1}};
+        tn_conservation *k = tni_conservation_new(arena, live(&cases[0].life));
+        assert_int_equal(tni_conservation_enter(k, &d, rows[i].issued), rows[i].status);
+        if (rows[i].status == TN_OK) {
+            same_part(&cases[0], "lines", k->lines, (part){rows[i].lines, 1});
+            same_part(&cases[0], "unbilled", k->unbilled, (part){rows[i].unbilled, 1});
+            same_part(&cases[0], "waived", k->waived, (part){rows[i].waived, 1});
+            same_part(&cases[0], "capped", k->capped, (part){rows[i].capped, 1});
+        }
+    }
+}
+
+/* What was entered is what was held, in each of two terms of 8,000.00; the first that is not says
+ * why. */
+static void test_conservation_check__every_term(void **state)
+{
+    (void)state;
+    const tn_fraction right = {800000, 1}, wrong = {800001, 1}, none = {0, 1};
+    const tn_fraction third = {HUGE, 3}, seventh = {HUGE, 7};
+    const struct {
+        tn_fraction lines[2], unbilled[2];
+        tn_status status;
+    } rows[] = {
+        {{right, right}, {none, none}, TN_OK},
+        {{wrong, right}, {none, none}, TN_E_BUG},
+        {{right, wrong}, {none, none}, TN_E_BUG},
+        {{none, right}, {right, none}, TN_OK},
+        {{third, right}, {seventh, none}, TN_E_RANGE},
+        {{right, third}, {none, seventh}, TN_E_RANGE},
+        {{third, wrong}, {seventh, none}, TN_E_RANGE},
+        {{wrong, third}, {none, seventh}, TN_E_BUG},
+    };
+    const life_case twice = {.what = "renewed",
+                             .product = STORAGE,
+                             .contract = YEAR "[renewal]\nauto = yes\n",
+                             .until = "2028-12-31"};
+    const tn_life *life = live(&twice);
+    const tn_policy policy = policy_of("aws");
+    assert_int_equal(life->term_count, 2);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_conservation *k = tni_conservation_new(arena, life);
+        for (size_t t = 0; t < 2; t++) {
+            assert_int_equal(k[t].term, t);
+            k[t].lines = rows[i].lines[t];
+            k[t].unbilled = rows[i].unbilled[t];
+        }
+        const tn_status status = tni_conservation_check(k, life, &policy);
+        if (status != rows[i].status) {
+            fail_msg("row %zu: %d", i, (int)status);
         }
     }
 }
@@ -172,6 +312,8 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_conservation__by_hand),
         cmocka_unit_test(test_conservation_enter__wrong_documents),
+        cmocka_unit_test(test_conservation_enter__entries),
+        cmocka_unit_test(test_conservation_check__every_term),
     };
     return RUN_LIVES(tests);
 }
