@@ -177,7 +177,7 @@ tn_reject tni_rater_store(tn_rater *r, tni_rater_cell cell, const tn_usage_recor
     if (meter->cells[cell.index]) {
         return merge_record(r, cell, record);
     }
-    if (record->has_received || meter->receipts || meter->received || r->life->term_count > 1) {
+    if (record->has_received || meter->receipts || r->life->term_count > 1) {
         store_record(r, cell, record);
     } else {
         meter->cells[cell.index] = (uint32_t)record->quantity + 1; /* the same, at once */

@@ -171,6 +171,13 @@ static void test_rater_add__known_and_unknown_receipt(void **state)
          "sms 2027-03-02T09:00:00Z 1 <2027-03-02T12:00:00Z\nsms 2027-03-02T10:00:00Z 7\n"
          "sms 2027-03-02T10:00:00Z 9 <2027-03-02T11:00:00Z\n",
          "2027-03 sms 0.05 used 8 billed 8\n", "duplicate 1 of 9 worth 45/1\n"},
+        {"many units without a time of receipt behind one with it", MARCH, NULL,
+         "sms 2027-03-02T09:00:00Z 1 <2027-03-02T12:00:00Z\nsms 2027-03-02T10:00:00Z 9000000\n",
+         "2027-03 sms 0.05 used 9000001 billed 9000001\n", NULL},
+        {"and the other way round, with one between", MARCH, NULL,
+         "sms 2027-03-02T09:00:00Z 9000000\nsms 2027-03-02T12:00:00Z 1 <2027-03-02T13:00:00Z\n"
+         "sms 2027-03-02T10:00:00Z 9000001\nsms 2027-03-02T12:00:00Z 2 <2027-03-02T12:30:00Z\n",
+         "2027-03 sms 0.05 used 18000003 billed 18000003\n", "duplicate 1 of 1 worth 5/1\n"},
         {"nor where none of the dimension had one", MARCH, NULL,
          "sms 2027-03-02T10:00:00Z 7\nsms 2027-03-02T10:00:00Z 9 <2027-03-02T11:00:00Z\n",
          "2027-03 sms 0.05 used 7 billed 7\n", "duplicate 1 of 9 worth 45/1\n"},
