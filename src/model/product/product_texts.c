@@ -28,16 +28,16 @@ static tn_finding *add(const tni_product_run *run, const tn_dimension *d, tn_cod
              : tn_findings_add(run->findings, code, at, "product", "%s %s", what, problem);
 }
 
-static size_t wide_blank(const char *text)
+static bool begins_with_blank(const char *text)
 {
     static const char *const blanks[] = {
         "\xc2\xa0", "\xe3\x80\x80", "\xe2\x80\x83", "\xe2\x80\x89", " ", "\t"};
     for (size_t i = 0; i < sizeof(blanks) / sizeof(*blanks); i++) {
         if (strncmp(text, blanks[i], strlen(blanks[i])) == 0) {
-            return strlen(blanks[i]);
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
 const char *tni_trademark_after_blank(const char *text)
@@ -86,7 +86,7 @@ static void check_characters(const tni_product_run *run, const tn_dimension *d,
     if (problem) {
         add(run, d, TN_PRD_TEXT_FORBIDDEN, step_into(text->at, value, forbidden), what, problem);
     }
-    if (wide_blank(value)) {
+    if (begins_with_blank(value)) {
         add(run, d, TN_PRD_TEXT_BLANK, text->at, what, "starts with a blank");
     }
     check_hidden(run, d, text, what);
@@ -153,13 +153,12 @@ static const char *fitting_key(const tni_product_run *run, const char *meant)
     key[length] = '\0';
     /* Taken by another dimension, or empty: a number is appended. */
     for (int n = 2;
-         n < 100 && (length == 0 || tni_names_find(run->keys, run->product->dimension_count, key) !=
-                                        TN_NO_DIMENSION);
+         !*key || tni_names_find(run->keys, run->product->dimension_count, key) != TN_NO_DIMENSION;
          n++) {
-        const size_t room = max - (n < 10 ? 1 : 2);
-        const size_t stem = length < room ? length : room;
-        snprintf(key + stem, sizeof(key) - stem, "%d", n);
-        length = length ? length : strlen(key);
+        char number[16];
+        const size_t digits = (size_t)snprintf(number, sizeof(number), "%d", n);
+        const size_t stem = length < max - digits ? length : max - digits;
+        memcpy(key + stem, number, digits + 1);
     }
     return tn_arena_text(run->arena, key);
 }

@@ -26,6 +26,37 @@ static void test_listing__escapes(void **state)
     assert_string_equal(p->listing.eula.value, "c\\d");
 }
 
+/* What is no escape is shown where it stands, once a text; there is no product then, and the text
+ * stays as it was written. */
+static void test_listing__bad_escapes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line;
+        uint32_t columns[2]; /* 0: none */
+    } rows[] = {{"support=a\\b", {10, 0}},
+                {"support=\\", {9, 0}},
+                {"support=\\n\\\\\\", {13, 0}},
+                {"support=\u00e9\\q\\q", {10, 0}},
+                {"support=\\q\neula=\\q", {9, 6}}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_product *product = NULL;
+        findings = tn_findings_new(arena);
+        const char *text = tn_arena_format(arena, HEAD "[listing]\n%s\n%s", "any", "USD", "1m",
+                                           "console", rows[i].line, dimension("a", "price.1m=1"));
+        assert_int_equal(tn_product_build(arena, test_tree(arena, "p.ini", text), NULL, tables,
+                                          findings, &product),
+                         TN_E_FINDINGS);
+        assert_null(product);
+        assert_int_equal(test_count(findings, TN_PRD_LISTING_ESCAPE), rows[i].columns[1] ? 2 : 1);
+        assert_int_equal(tn_findings_get(findings, 0)->at.column, rows[i].columns[0]);
+        assert_int_equal(tn_findings_get(findings, 0)->at.line, 10);
+        if (rows[i].columns[1]) {
+            assert_int_equal(tn_findings_get(findings, 1)->at.column, rows[i].columns[1]);
+        }
+    }
+}
+
 static void test_listing__keywords(void **state)
 {
     (void)state;
@@ -69,6 +100,7 @@ static void test_listing__rules(void **state)
         {FULL "keywords=a\nresource.1=ftp://b.example/v Text", TN_PRD_LISTING_URL},
         {FULL "keywords=a\nusage_instructions=one\ttwo\\nthree", TN_CODE_COUNT},
         {FULL "keywords=a\nusage_instructions=one\x01two", TN_PRD_LISTING_CHARACTER},
+        {FULL "keywords=a\nusage_instructions=one\x1ftwo", TN_PRD_LISTING_CHARACTER},
         {FULL "keywords=a\nusage_instructions=\\none", TN_PRD_LISTING_CHARACTER},
         {FULL "keywords=a\nusage_instructions=one\xff", TN_PRD_LISTING_CHARACTER},
         {UNPROMISED "keywords=a\nrefund_policy=\u00a2\u00a3\u00a4\u00a5\u00a9\u00ae\u2122~",
@@ -120,9 +152,11 @@ static void test_listing__lengths(void **state)
             test_finding(findings, rows[i].code);
         }
     }
-    /* 2049 bytes of address, 19 of them before the v; the text behind it is fine. */
-    const char *lines = repeat(FULL "keywords=a\nresource.1=https://b.example/", "v", 2049 - 18);
+    /* 2048 bytes of address, 18 of them before the v, and 2049; the text behind it is fine. */
+    const char *lines = repeat(FULL "keywords=a\nresource.1=https://b.example/", "v", 2048 - 18);
     listing_of(tn_arena_format(arena, "%s Text", lines));
+    assert_int_equal(tn_findings_count(findings), 0);
+    listing_of(tn_arena_format(arena, "%sv Text", lines));
     assert_string_equal(test_finding(findings, TN_PRD_LISTING_URL)->message,
                         "resource.1 is no address: expected http:// or https:// and a host, then a "
                         "text");
@@ -228,15 +262,11 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_listing__escapes),
-        TEST(test_listing__keywords),
-        TEST(test_listing__longest),
-        TEST(test_listing__rules),
-        TEST(test_listing__missing),
-        TEST(test_listing__lengths),
-        TEST(test_listing__blanks_at_the_ends),
-        TEST(test_listing__asked_for),
-        TEST(test_findings__word_by_word),
+        TEST(test_listing__escapes),   TEST(test_listing__bad_escapes),
+        TEST(test_listing__keywords),  TEST(test_listing__longest),
+        TEST(test_listing__rules),     TEST(test_listing__missing),
+        TEST(test_listing__lengths),   TEST(test_listing__blanks_at_the_ends),
+        TEST(test_listing__asked_for), TEST(test_findings__word_by_word),
     };
     return RUN(tests);
 }

@@ -71,6 +71,7 @@ static void test_product_key__suggestion_fits(void **state)
         {"h\u043est\uff21\u00e9", "key = hostA"}, /* what looks like a letter is one */
         {"extra  hosts", "key = extra_hosts"},
         {"\xe5\x9f\xba\xe6\x9c\xac", "key = 2"}, /* nothing of it is left */
+        {"-", "key = 2"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         product_of("any", "1m", "console", dimension(rows[i].label, "price.1m=1"));
@@ -95,6 +96,50 @@ static void test_product_key__suggestion_fits(void **state)
                tn_arena_format(arena, "%s%s", dimension("additional_host", "price.1m=1"),
                                dimension("additional_hosts", "price.1m=1")));
     assert_non_null(strstr(test_finding(findings, TN_PRD_KEY_LONG)->hint, "key = additional_hos2"));
+}
+
+/* Whatever is taken, the number behind the name is one that is free. */
+static void test_product_key__many_are_taken(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *stem, *meant, *hint;
+        int to; /* stem2 ... are taken */
+    } rows[] = {{"", "\u57fa\u672c", "key = 3", 2},
+                {"", "\u57fa\u672c", "key = 10", 9},
+                {"", "\u57fa\u672c", "key = 100", 99},
+                {"a_b", "a-b", "key = a_b100", 99}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *text = dimension(rows[i].meant, "price.1m=1");
+        if (*rows[i].stem) {
+            text = tn_arena_format(arena, "%s%s", text, dimension(rows[i].stem, "price.1m=1"));
+        }
+        for (int n = 2; n <= rows[i].to; n++) {
+            text = tn_arena_format(
+                arena, "%s%s", text,
+                dimension(tn_arena_format(arena, "%s%d", rows[i].stem, n), "price.1m=1"));
+        }
+        product_of("any", "1m", "console", text);
+        const char *hint = test_finding(findings, TN_PRD_KEY_FORM)->hint;
+        assert_string_equal(hint + strlen(hint) - strlen(rows[i].hint), rows[i].hint);
+    }
+}
+
+static void test_product_texts__begin_with_a_blank(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *title;
+        size_t blanks;
+    } rows[] = {{" Hosts", 1},      {"\tHosts", 1},     {"\u00a0Hosts", 1}, {"\u3000Hosts", 1},
+                {"\u2003Hosts", 1}, {"\u2009Hosts", 1}, {"Hosts\u3000", 0}, {"\u2010Hosts", 0}};
+    tn_product p = *product_of("any", "1m", "console", dimension("a", "price.1m=1"));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        p.title.value = rows[i].title;
+        findings = tn_findings_new(arena);
+        tn_product_check(&p, tables, findings);
+        assert_int_equal(test_count(findings, TN_PRD_TEXT_BLANK), rows[i].blanks);
+    }
 }
 
 static void test_product_texts__count_characters_not_bytes(void **state)
@@ -197,6 +242,8 @@ int main(void)
         TEST(test_product_key__not_text),
         TEST(test_product_label__bytes),
         TEST(test_product_key__suggestion_fits),
+        TEST(test_product_key__many_are_taken),
+        TEST(test_product_texts__begin_with_a_blank),
         TEST(test_product_texts__count_characters_not_bytes),
         TEST(test_product_texts__empty_is_missing),
         TEST(test_product_names__one_finding_per_pair),
