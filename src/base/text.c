@@ -24,10 +24,9 @@ typedef struct text_walk {
 
 /* Cells counted cluster by cluster: a cluster is as wide as its widest code point. */
 typedef struct cells {
-    int32_t previous, state;
-    int widest; /* of the cluster that is counted */
-    size_t total;
-    bool started;
+    size_t total;            /* of the clusters before */
+    int widest;              /* of the cluster that is counted */
+    int32_t previous, state; /* previous: 0 in front of the text, behind which a cluster begins */
 } cells;
 
 size_t tn_text_decode(const char *text, size_t length, uint32_t *out)
@@ -185,13 +184,12 @@ static void count(cells *c, uint32_t code)
 {
     const int32_t now = (int32_t)code;
     int width = code_width(code);
-    if (!c->started || utf8proc_grapheme_break_stateful(c->previous, now, &c->state)) {
+    if (utf8proc_grapheme_break_stateful(c->previous, now, &c->state)) {
         c->total += (size_t)c->widest;
         c->widest = 0;
     } else if (code == VS16 || boundclass(code) == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR) {
         width = 2; /* picture presentation; the second half of a flag */
     }
-    c->started = true;
     c->previous = now;
     c->widest = width > c->widest ? width : c->widest;
 }

@@ -110,6 +110,13 @@ size_t test_line(const test_row *row)
     return row->line;
 }
 
+char *test_exact(const char *bytes, size_t size)
+{
+    char *exact = malloc(size ? size : 1); /* of none there is one byte */
+    assert_non_null(exact);
+    return memcpy(exact, bytes, size);
+}
+
 size_t test_unhex(const char *hex, unsigned char *out, size_t capacity)
 {
     size_t count = 0;

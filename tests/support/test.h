@@ -30,6 +30,9 @@ size_t test_vectors(const char *path, void (*row)(const test_row *row, void *con
 const char *test_field(const test_row *row, const char *name);
 size_t test_line(const test_row *row);
 
+/* The bytes in a block of just their size, so that ASan sees a read behind them. Caller frees. */
+char *test_exact(const char *bytes, size_t size);
+
 /* Bytes from hex; returns how many. */
 size_t test_unhex(const char *hex, unsigned char *out, size_t capacity);
 
