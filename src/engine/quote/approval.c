@@ -36,20 +36,37 @@ typedef struct guard {
 
 static bool of_percent(const tn_field_percent *field, tn_i128 times, tn_i128 *out)
 {
-    *out = times * field->value.e4;
+    if (field->set) {
+        *out = times * field->value.e4;
+    }
     return field->set;
 }
 
 static bool of_number(const tn_field_number *field, tn_i128 *out)
 {
-    *out = field->value;
+    if (field->set) {
+        *out = field->value;
+    }
     return field->set;
 }
 
-/* The limit of these guardrails alone; false: they state none. */
-static bool limit_of(const tn_guardrails *rails, const measure *m, tn_i128 *out)
+static bool of_total(const tn_guardrails *rails, tn_currency currency, tn_i128 *out)
 {
     tn_money least;
+    for (size_t i = 0; i < rails->total_count; i++) {
+        const tn_guardrail_total *total = &rails->totals[i];
+        if (tn_currency_equal(total->currency, currency) &&
+            tn_money_from_price(total->total.value, currency, &least) == TN_OK) {
+            *out = least.minor;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The limit of these guardrails alone; false: they state none, and out stays what it was. */
+static bool limit_of(const tn_guardrails *rails, const measure *m, tn_i128 *out)
+{
     switch (m->kind) {
     case MAX_DISCOUNT:
         return of_percent(&rails->max_discount, m->whole, out);
@@ -60,22 +77,14 @@ static bool limit_of(const tn_guardrails *rails, const measure *m, tn_i128 *out)
     case MAX_DURATION:
         return of_number(&rails->max_duration, out);
     case MIN_TOTAL:
-        for (size_t i = 0; i < rails->total_count; i++) {
-            const tn_guardrail_total *total = &rails->totals[i];
-            if (tn_currency_equal(total->currency, m->currency) &&
-                tn_money_from_price(total->total.value, m->currency, &least) == TN_OK) {
-                *out = least.minor;
-                return true;
-            }
-        }
-        break;
+        return of_total(rails, m->currency, out);
     case FLOOR:
-        for (size_t i = 0; i < rails->floor_count; i++) {
-            if (rails->floors[i].months == m->months) {
-                return of_percent(&rails->floors[i].percent, m->whole, out);
-            }
-        }
         break;
+    }
+    for (size_t i = 0; i < rails->floor_count; i++) {
+        if (rails->floors[i].months == m->months) {
+            return of_percent(&rails->floors[i].percent, m->whole, out);
+        }
     }
     return false;
 }
@@ -116,26 +125,17 @@ static bool is_rounding(const guard *g, const measure *m, tn_i128 limit)
     return q->net_total.money.minor >= least.money.minor;
 }
 
-/* The least level whose limit reaches; the limit of level 0 is what everybody may do. */
-static tn_approver_level level_of(const guard *g, const measure *m, tn_i128 *out_limit)
+/* The least level whose limit reaches; the first limit, of level 0, is what everybody may do. */
+static tn_approver_level level_of(const guard *g, const measure *m, tn_i128 limit)
 {
-    const tn_settings *settings = g->settings;
-    tn_i128 limit = 0;
-    bool limited = limit_of(&settings->guardrails, m, &limit);
-    *out_limit = limit;
-    if (!limited || fits(m, limit) || is_rounding(g, m, limit)) {
-        return 0;
-    }
-    for (size_t i = 0; i < settings->approver_count; i++) {
-        tn_i128 own;
-        if (limit_of(&settings->approvers[i], m, &own)) {
-            limit = own;
-        }
-        if (fits(m, limit) || is_rounding(g, m, limit)) {
-            return i + 1;
+    const size_t count = g->settings->approver_count;
+    tn_approver_level level = 0;
+    for (; level <= count && !fits(m, limit) && !is_rounding(g, m, limit); level++) {
+        if (level < count) {
+            (void)limit_of(&g->settings->approvers[level], m, &limit);
         }
     }
-    return settings->approver_count + 1;
+    return level;
 }
 
 static const char *who(const guard *g, tn_approver_level level)
@@ -162,11 +162,9 @@ static const char *limit_text(const guard *g, const measure *m, tn_i128 limit)
     char text[TN_DECIMAL_TEXT];
     switch (m->kind) {
     case MAX_DISCOUNT:
-    case FLOOR:
-        limit /= m->whole;
-        return tn_arena_format(g->arena, "%s%%",
-                               tn_percent_format((tn_percent){(int64_t)limit}, text));
     case MIN_UPLIFT:
+    case FLOOR:
+        limit /= m->whole ? m->whole : 1;
         return tn_arena_format(g->arena, "%s%%",
                                tn_percent_format((tn_percent){(int64_t)limit}, text));
     case MIN_TOTAL:
@@ -183,7 +181,8 @@ static const char *limit_text(const guard *g, const measure *m, tn_i128 limit)
 static void judge(guard *g, const measure *m, tn_at at, const char *subject, const char *what)
 {
     tn_i128 limit;
-    const tn_approver_level level = level_of(g, m, &limit);
+    const bool limited = limit_of(&g->settings->guardrails, m, &limit);
+    const tn_approver_level level = limited ? level_of(g, m, limit) : 0;
     if (level) {
         exceed(g, level, at, subject,
                tn_arena_format(g->arena, "%s, the limit is %s", what ? what : "",
