@@ -257,7 +257,7 @@ static void judge_item(guard *g, const tn_quote_item *item)
     const tn_offer *offer = g->quote->offer;
     const tn_offer_item *own = /* without a what-if each line has one */
         tn_offer_item_for(offer, (size_t)(item->dimension - offer->product->dimensions));
-    const tn_at at = own->price.set ? own->price.at : own->at;
+    const tn_at at = own->price.at; /* not set: the section's */
     if (item->net_price.known) {
         judge_price(g, item, at, item->dimension->label);
         judge_product_floor(g, item, at);
@@ -294,7 +294,7 @@ static void judge_terms(guard *g)
               tn_arena_format(g->arena, "net terms of %d days", (int)offer->net_terms.value));
     }
     judge(
-        g, &months, offer->duration.set ? offer->duration.at : offer->at, "offer",
+        g, &months, offer->duration.at, "offer",
         tn_arena_format(g->arena, "a duration of %s", tn_duration_format(g->quote->months, text)));
     if (offer->renewal.automatic.set && offer->renewal.automatic.value) {
         judge(g, &uplift, offer->renewal.uplift.at, "renewal",
@@ -305,11 +305,12 @@ static void judge_terms(guard *g)
 
 static bool has_floors(const tn_product *product)
 {
-    size_t count = 0;
     for (size_t i = 0; i < product->dimension_count; i++) {
-        count += product->dimensions[i].floor_count;
+        if (product->dimensions[i].floor_count) {
+            return true;
+        }
     }
-    return count > 0;
+    return false;
 }
 
 /* Runs the offer against every limit. */
@@ -317,13 +318,10 @@ static tn_status judge_all(guard *g, const tn_offer *offer, const tn_tables *tab
 {
     g->places = tn_product_price_places(offer->product, tables);
     g->policy = tn_offer_policy(offer, tables);
-    tn_findings *aside = tn_findings_new(g->arena);
-    if (!aside) {
-        return TN_E_NOMEM;
-    }
     if (!g->settings->guardrails.at.line && !has_floors(offer->product)) {
         return TN_OK;
     }
+    tn_findings *aside = tn_findings_new(g->arena); /* NULL: nor is there memory for a quote */
     const tn_status status = tn_quote_build(g->arena, offer, tables, NULL, NULL, aside, &g->quote);
     if (status != TN_OK) {
         return status;

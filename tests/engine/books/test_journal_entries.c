@@ -102,8 +102,8 @@ static int64_t sum_of(const tn_journal_entry *e)
     return sum;
 }
 
-/* 1,600.00 of a year from 10 January, due 30 days later; 22 of 365 days of it are earned in January.
- * A month later 200.00 go back, due in a week. */
+/* 1,600.00 of a year from 10 January, due 30 days later: 22 of 365 days are earned in January. A
+ * month later 200.00 go back, due in a week. */
 static void test_entries__words(void **state)
 {
     (void)state;

@@ -317,7 +317,8 @@ static void test_reconcile_end__one_name(void **state)
     }
 }
 
-/* A fee whose difference is the least of 64 bits, or beyond them, and memory that runs out at each request in its turn. */
+/* A fee whose difference is the least of 64 bits, and one beyond them; memory that runs out at each
+ * request in its turn. */
 static void test_reconcile__without(void **state)
 {
     (void)state;

@@ -231,6 +231,12 @@ static void test_guardrails__nobody(void **state)
                      TN_OK);
     find_message(findings,
                  "the discount on 'pro' is not known without a list price: nobody may approve it");
+    tn_approver_level level = 99;
+    assert_int_equal(tn_offer_approver_needed(arena, offer,
+                                              settings_of("[guardrails]\nmax_discount = 15%\n"),
+                                              tables, &level),
+                     TN_OK);
+    assert_int_equal(level, 1); /* one more than there are */
 }
 
 /* A floor of 80 % is the rest of 20 %: 33.333 less 20 % is 26.6664, so 26.666, which is 79.9988 %.
@@ -369,6 +375,11 @@ static void test_guardrails__what_cannot_be_compared(void **state)
         {LOGS, "duration = 18m\n[item pro]\nprice = 6000\n", "[guardrails]\nmax_discount = 1%\n",
          1},
         {LOGS, "duration = 18m\n[item pro]\n", "[guardrails]\nmin_total.USD = 9999\n", 0},
+        /* 15 % off 10.01 is 8.5085, so 8.509, and 8.50 where amounts are rounded down */
+        {FREE "[dimension more]\nname = M\ndescription = M\nprice.12m = 10.01\n",
+         "duration = 12m\npolicy = aws,rounding=down\ndiscount = 15%\n[item more]\n"
+         "quantity = 1\n",
+         "[guardrails]\nmax_discount = 15%\n", 0},
         {LOGS, "start = 2027-01-01\nend = 2027-12-31\n[item pro]\nprice = 9\nlist = 9\n",
          "[guardrails]\nmax_duration = 6m\n", 1},
         {FREE, "duration = 12m\n[item free]\nquantity = 1\n",
