@@ -14,8 +14,8 @@ typedef struct meter_cursor {
     const tni_stretch *stretch;    /* the current one */
     const tn_dimension *dimension; /* in it: as agreed */
     int64_t entitled;              /* in it: units */
-    /* of a counter, in its month or term: */
-    int64_t used, billed, allowance;
+    /* of a counter, in its month or term: covered are the units that were within the allowance */
+    int64_t allowance, covered;
     int64_t month_end; /* seconds: the calendar month that is being summed ends here */
     tn_date month;
     tn_status status;
@@ -41,7 +41,7 @@ static void enter_stretch(meter_cursor *w)
     w->stretch++;
     look_up_entitlement(w);
     if (by_term(w->dimension) && w->stretch->term != before) {
-        w->used = w->billed = w->allowance = 0;
+        w->covered = w->allowance = 0;
     }
     w->allowance = w->entitled > w->allowance ? w->entitled : w->allowance;
 }
@@ -54,7 +54,7 @@ static void enter_month(meter_cursor *w, int64_t seconds)
     w->month = (tn_date){date.days - (int32_t)before};
     w->month_end = (w->month.days + days) * TN_DAY_SECONDS;
     if (!by_term(w->dimension)) {
-        w->used = w->billed = 0;
+        w->covered = 0;
         w->allowance = w->entitled;
     }
 }
@@ -74,20 +74,23 @@ static void advance_to(meter_cursor *w, int64_t at)
     }
 }
 
+static int64_t least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
 static int64_t units_billed(meter_cursor *w, int64_t quantity)
 {
     switch ((tn_meter)w->dimension->meter.value) {
     case TN_METER_OVERAGE:
-        return quantity;
+        break;
     case TN_METER_GAUGE:
-        return quantity > w->entitled ? quantity - w->entitled : 0;
+        return quantity - least(quantity, w->entitled);
     case TN_METER_COUNTER: {
         /* Units once billed stay billed, also when the allowance rises later. */
-        w->used += quantity;
-        const int64_t above = w->used - w->allowance;
-        const int64_t billed = above > w->billed ? above - w->billed : 0;
-        w->billed += billed;
-        return billed;
+        const int64_t covered = least(quantity, w->allowance - w->covered);
+        w->covered += covered;
+        return quantity - covered;
     }
     }
     return quantity;
@@ -151,7 +154,7 @@ static void report_hour(meter_cursor *w, size_t cell, int64_t quantity, int64_t 
 static size_t steady_until(const meter_cursor *w)
 {
     const int64_t next = w->stretch[1].from;
-    const int64_t until = w->month_end < next ? w->month_end : next;
+    const int64_t until = least(w->month_end, next);
     return (size_t)(until - w->rater->first_hour) / TN_HOUR_SECONDS;
 }
 
@@ -171,7 +174,7 @@ static void rate_meter(meter_cursor *w)
     tn_rated *sum = NULL;
     size_t steady = 0; /* all cells below it go to sum */
     w->stretch = w->rater->stretches;
-    w->used = w->billed = 0;
+    w->covered = 0;
     look_up_entitlement(w);
     w->allowance = w->entitled;
     enter_month(w, w->rater->start);

@@ -101,10 +101,11 @@ static void test_rater_finish__upgrades(void **state)
     "purchase = one-tier\nduration = 12m\npurpose = new\nbuyer = Acme\n"                           \
     "[price basic " at "]\nnet = 900\nincludes.xhosts = 20\nincludes.calls = 50\n"                 \
     "[item basic " at "]\nquantity = 1\n[price xhosts " at "]\npayg = 0.2\nmeter = counter\n"      \
-    "[price calls " at "]\npayg = 0.01\nmeter = counter\n"
+    "[price calls " at "]\npayg = 0.01\nmeter = counter\n"                                         \
+    "[price seconds " at "]\npayg = 0.001\nmeter = counter\nallowance = term\n"
 
 /* Basic as bought: 10 hosts by the hour, 100 calls a month. As frozen for the agreement of April:
- * 20 hosts, 50 calls, and hosts are counted by the month. */
+ * 20 hosts, 50 calls, hosts are counted by the month, and nothing includes seconds. */
 static void test_rater_finish__a_replacement_has_its_own(void **state)
 {
     static const test_files files = {
@@ -119,9 +120,12 @@ static void test_rater_finish__a_replacement_has_its_own(void **state)
         "xhosts 2027-03-31T10:00:00Z 25\nxhosts 2027-03-31T11:00:00Z 10\n"
         "xhosts 2027-04-02T10:00:00Z 25\nxhosts 2027-04-02T11:00:00Z 10\n"
         "xhosts 2027-04-02T12:00:00Z 12\n"
-        "calls 2027-03-31T10:00:00Z 120\ncalls 2027-04-02T10:00:00Z 120\n",
+        "calls 2027-03-31T10:00:00Z 120\ncalls 2027-04-02T10:00:00Z 120\n"
+        "seconds 2027-03-31T10:00:00Z 30\nseconds 2027-04-02T10:00:00Z 30\n",
         "2027-03 xhosts 0.10 used 35 billed 15\n2027-03 calls 0.01 used 120 billed 20\n"
-        "2027-04 xhosts 0.20 used 47 billed 27\n2027-04 calls 0.01 used 120 billed 70\n",
+        "2027-03 seconds 0.001 used 30 billed 0\n"
+        "2027-04 xhosts 0.20 used 47 billed 27\n2027-04 calls 0.01 used 120 billed 70\n"
+        "2027-04 seconds 0.001 used 30 billed 30\n",
         NULL};
     /* What was bought first is never held, so that its 100 calls are no allowance. */
     static const test_files at_once = {

@@ -2,6 +2,7 @@
 #include "engine/ratings.h"
 
 #include "engine/usage/rater.h"
+#include "support/memory.h"
 
 static const char wild[] = FROM("1m", "2027-03-15T09:30:00Z") BASIC RENEWED
     "[upgrade 2027-03-20T12:15:00Z]\nquantity.standard = 1\n"
@@ -79,6 +80,38 @@ static void test_rater__memory_runs_out(void **state)
         tn_rater_free(rater);
         tn_arena_free(result);
     }
+    tn_arena_free(arena);
+}
+
+/* Years of one dimension: a sum for each month, or no rating at all. */
+static bool rate_years(const tn_allocator *allocator, void *context)
+{
+    enum { MONTHS = 200 };
+    const tn_life *life = context;
+    tn_arena *result = tn_arena_new(allocator);
+    tn_rater *rater = NULL;
+    const tn_rating *rating = NULL;
+    assert_int_equal(tn_rater_new(life, NULL, &rater), TN_OK);
+    for (int month = 0; month < MONTHS; month++) {
+        tn_usage_record record = {.dimension = 5, .quantity = 1};
+        assert_int_equal(
+            tn_instant_add_months(life->terms[0].period.start, month, 0, &record.timestamp), TN_OK);
+        assert_int_equal(tn_rater_add(rater, &record), TN_REJECT_NONE);
+    }
+    const tn_status status = result ? tn_rater_finish(rater, result, &rating) : TN_E_NOMEM;
+    assert_true(status == TN_OK ? rating->count == MONTHS : status == TN_E_NOMEM && !rating);
+    tn_rater_free(rater);
+    tn_arena_free(result);
+    return status == TN_OK;
+}
+
+static void test_rater_finish__every_request_failing(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_life life = *test_life(arena, &(test_files){.product = METERED, .contract = YEAR RENEWED},
+                              "2044-03-01");
+    assert_true(test_every_allocation(rate_years, &life) > 2);
     tn_arena_free(arena);
 }
 
@@ -227,6 +260,7 @@ int main(void)
         cmocka_unit_test(test_rater_add__to_the_hour_after_the_end),
         cmocka_unit_test(test_reject_name__each_has_one),
         cmocka_unit_test(test_rater__memory_runs_out),
+        cmocka_unit_test(test_rater_finish__every_request_failing),
         cmocka_unit_test(test_rater_new__too_many_hours),
         cmocka_unit_test(test_rater__many_dimensions),
         cmocka_unit_test(test_rater_find__stored_later),
