@@ -129,14 +129,15 @@ static bool is_legal(char c, const char *extra)
     return tni_is_letter(c) || tni_is_digit(c) || strchr(extra, c);
 }
 
-enum { KEY_MAX = 100 };
-
 /* A valid API name made from the text, used by no other dimension. */
 static const char *fitting_key(const tni_product_run *run, const char *meant)
 {
-    const size_t max = (size_t)(run->limits->key_max < KEY_MAX ? run->limits->key_max : KEY_MAX);
-    char key[KEY_MAX + 1];
+    const size_t max = (size_t)run->limits->key_max;
+    char *key = tn_arena_take(run->arena, max + 1);
     size_t length = 0;
+    if (!key) {
+        return NULL;
+    }
     for (const char *p = meant; *p && length < max;) {
         uint32_t code;
         p += tn_text_step(p, strlen(p), &code);
@@ -160,7 +161,7 @@ static const char *fitting_key(const tni_product_run *run, const char *meant)
         const size_t stem = length < max - digits ? length : max - digits;
         memcpy(key + stem, number, digits + 1);
     }
-    return tn_arena_text(run->arena, key);
+    return key;
 }
 
 static void suggest_key(const tni_product_run *run, tn_finding *finding, const tn_dimension *d)

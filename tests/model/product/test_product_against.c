@@ -75,6 +75,9 @@ static const struct {
     {"[dimension a]\npayg=1\nincludes.x=2\nincludes.y=1",
      "[dimension a]\npayg=1\nincludes.y=2\nincludes.x=2",
      {TN_CODE_COUNT}},
+    {"[dimension a]\npayg=1\nincludes.x=2\nincludes.y=2",
+     "[dimension a]\npayg=1\nincludes.x=2\nincludes.y=1",
+     {TN_PRD_AGAINST_INCLUDES, TN_CODE_COUNT}},
     {"[dimension a]\npayg=1\nincludes.x=2",
      "[dimension a]\npayg=1",
      {TN_PRD_AGAINST_INCLUDES, TN_CODE_COUNT}},
@@ -183,6 +186,8 @@ static void test_product_against__quota(void **state)
         {51, 0, 150, 0, "there are 201 contract dimensions: AWS takes 200"},
         {0, 51, 1, 150, "there are 201 usage dimensions: AWS takes 200"},
         {0, 50, 1, 150, NULL},
+        {1, 0, 200, 0, "there are 201 contract dimensions: AWS takes 200"},
+        {0, 1, 1, 200, "there are 201 usage dimensions: AWS takes 200"},
         {1, 1, 201, 0, NULL}, /* too many without them: that is said by itself */
         {1, 1, 0, 201, NULL},
     };

@@ -58,6 +58,10 @@ static void test_product_key__not_text(void **state)
     product_of("any", "1m", "console", "[dimension a\xff]\nname=N\ndescription=d\nprice.1m=1\n");
     assert_int_equal(test_finding(findings, TN_PRD_KEY_FORM)->at.column, 13);
     assert_int_equal(tn_findings_count(findings), 1);
+    product_of("any", "1m", "console",
+               "[dimension a\xc2\x80]\nname=N\ndescription=d\nprice.1m=1\n");
+    assert_non_null(strstr(test_finding(findings, TN_PRD_KEY_FORM)->message, " (U+0080):"));
+    assert_int_equal(tn_findings_count(findings), 1);
 }
 
 static void test_product_key__suggestion_fits(void **state)
@@ -225,6 +229,15 @@ static void test_product_texts__title(void **state)
     const tn_finding *f = test_finding(findings, TN_PRD_TEXT_FORBIDDEN);
     assert_string_equal(f->subject, "product");
     assert_int_equal(f->at.column, p.title.at.column + 6);
+    static const char *const hidden[] = {"Hosts\there", "Hosts\xff", "Hosts\u200b", "Hosts\x7f"};
+    for (size_t i = 0; i < COUNT(hidden); i++) {
+        p.title.value = hidden[i];
+        findings = tn_findings_new(arena);
+        tn_product_check(&p, tables, findings);
+        test_golden_add(hidden[i], findings);
+        assert_int_equal(test_finding(findings, TN_PRD_TEXT_HOSTILE)->at.column,
+                         p.title.at.column + 5);
+    }
 }
 
 /* The findings of all rows above. */
