@@ -37,7 +37,7 @@ typedef struct tn_forecast {
  * Adds months to the part of that name and currency, which begins and ends where the earliest and
  * the latest of them do. Month by month in whole minor units: their order does not matter.
  *
- * Shape    name: copied; NULL: over all. months->total: as tn_ledger_sum makes it, or all 0
+ * Shape    name: copied; NULL: over all. months->total is not read
  * Errors   TN_E_RANGE: a sum beyond 64 bits; TN_E_NOMEM. The forecast is then of no use
  * Owner    forecast->arena
  */

@@ -80,57 +80,56 @@ static tn_status keep_source(tn_forecast *f, tn_forecast_part *part)
     return f->source && !part->source ? TN_E_NOMEM : TN_OK;
 }
 
-/* Months between two days, the day of the second included. */
-static size_t months_to(tn_date from, tn_date last)
+/* From one month to another: both are first days. */
+static size_t months_between(tn_date from, tn_date to)
 {
-    const tn_civil a = tn_date_civil(from), b = tn_date_civil(last);
-    return (size_t)((b.year - a.year) * 12 + b.month - a.month + 1);
-}
-
-/* The months of one as seen from the start and the length of both. */
-static tn_status widen(tn_arena *arena, const tn_ledger *one, const tn_ledger *other,
-                       tn_ledger *out)
-{
-    const tn_ledger *first = one->months[0].month.days <= other->months[0].month.days ? one : other;
-    const tn_date a = one->months[one->count - 1].month, b = other->months[other->count - 1].month;
-    const tn_date begin = first->months[0].month;
-    const size_t count = months_to(begin, a.days > b.days ? a : b);
-    tn_ledger wide = {.currency = one->currency};
-    tn_status status = tn_ledger_window(arena, &wide, begin, count, &wide);
-    for (size_t i = 0; i < one->count && status == TN_OK; i++) {
-        wide.months[months_to(begin, one->months[i].month) - 1] = one->months[i];
-    }
-    *out = wide;
-    return status;
+    const tn_civil a = tn_date_civil(from), b = tn_date_civil(to);
+    return (size_t)((b.year - a.year) * 12 + b.month - a.month);
 }
 
 /* The first months of a sum as they are. */
-static tn_status copy_months(tn_arena *arena, const tn_ledger *months, tn_ledger *out)
+static tn_status copy_months(tn_arena *arena, const tn_ledger *months, tn_ledger *sum)
 {
     const size_t size = months->count * sizeof(*months->months);
-    tn_ledger_month *copy = tn_arena_take(arena, size);
-    if (!copy) {
+    sum->months = tn_arena_take(arena, size);
+    if (!sum->months) {
         return TN_E_NOMEM;
     }
-    memcpy(copy, months->months, size);
-    *out = *months;
-    out->months = copy;
-    out->next = NULL;
+    memcpy(sum->months, months->months, size);
+    sum->count = months->count;
     return TN_OK;
 }
 
-/* The months are those of the sum: nothing has to be widened. */
-static bool is_same_window(const tn_ledger *sum, const tn_ledger *months)
+/* The sum begins and ends where the earlier and the later of both do. */
+static tn_status widen(tn_arena *arena, tn_ledger *sum, const tn_ledger *more)
 {
-    return sum->count == months->count && sum->months[0].month.days == months->months[0].month.days;
+    const tn_ledger before = *sum;
+    const tn_date first = sum->months[0].month, last = sum->months[sum->count - 1].month;
+    const tn_date from = more->months[0].month, to = more->months[more->count - 1].month;
+    const tn_date begin = from.days < first.days ? from : first;
+    const size_t count = months_between(begin, to.days > last.days ? to : last) + 1;
+    if (count == sum->count) {
+        return TN_OK;
+    }
+    const tn_status status = tni_ledger_begin(arena, begin, count, sum->currency, sum);
+    if (status == TN_OK) {
+        memcpy(&sum->months[months_between(begin, first)], before.months,
+               before.count * sizeof(*before.months));
+    }
+    return status;
 }
 
-/* Both are in the part's currency. */
-static tn_status add_months(tn_ledger *sum, const tn_ledger *more)
+/* Both are in one currency. */
+static tn_status add_months(tn_arena *arena, tn_ledger *sum, const tn_ledger *more)
 {
+    const tn_status status = widen(arena, sum, more);
     bool fits = true;
-    for (size_t i = 0; i < sum->count && fits; i++) {
-        fits = tni_ledger_month_sum(&sum->months[i], &more->months[i]);
+    if (status != TN_OK) {
+        return status;
+    }
+    tn_ledger_month *to = &sum->months[months_between(sum->months[0].month, more->months[0].month)];
+    for (size_t i = 0; i < more->count && fits; i++) {
+        fits = tni_ledger_month_sum(&to[i], &more->months[i]);
     }
     return fits ? TN_OK : TN_E_RANGE;
 }
@@ -138,31 +137,13 @@ static tn_status add_months(tn_ledger *sum, const tn_ledger *more)
 tn_status tn_forecast_add(tn_forecast *f, const char *name, const tn_ledger *months)
 {
     tn_forecast_part *part = part_of(f, name, months->currency);
-    tn_ledger *sum = part ? &part->ledger : NULL, more = *months;
-    tn_status status = sum ? keep_source(f, part) : TN_E_NOMEM;
-    if (!sum || months->count == 0) {
+    tn_status status = part ? keep_source(f, part) : TN_E_NOMEM;
+    if (status != TN_OK || months->count == 0) {
         return status;
     }
+    tn_ledger *sum = &part->ledger;
     f->begins = f->begins.days ? f->begins : months->months[0].month;
-    const bool summed = tn_currency_equal(months->total.closing.currency, months->currency);
-    if (sum->count == 0) {
-        status = status == TN_OK ? copy_months(f->arena, months, sum) : status;
-        return status == TN_OK && !summed ? tn_ledger_sum(sum) : status;
-    }
-    const bool same = is_same_window(sum, months);
-    if (same && summed) {
-        status = status == TN_OK ? add_months(sum, months) : status;
-        return status != TN_OK || tni_ledger_month_sum(&sum->total, &months->total) ? status
-                                                                                    : TN_E_RANGE;
-    }
-    if (same) {
-        status = status == TN_OK ? add_months(sum, months) : status;
-    } else {
-        const tn_ledger before = *sum;
-        status = widen(f->arena, &before, months, sum);
-        status = status == TN_OK ? widen(f->arena, months, &before, &more) : status;
-        status = status == TN_OK ? add_months(sum, &more) : status;
-    }
+    status = sum->count ? add_months(f->arena, sum, months) : copy_months(f->arena, months, sum);
     return status == TN_OK ? tn_ledger_sum(sum) : status;
 }
 
