@@ -29,9 +29,9 @@ typedef struct tn_takeover {
 typedef struct tn_revenue {
     const tn_invoices *invoices;
     tn_earning *earnings; /* term by term; usage first */
-    size_t count, capacity;
+    size_t count;
     tn_takeover *takeovers;
-    size_t takeover_count, takeover_capacity;
+    size_t takeover_count;
 } tn_revenue;
 
 /**

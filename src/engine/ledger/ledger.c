@@ -19,7 +19,6 @@ typedef struct ledger_builder {
     tn_date begin, end;   /* its first month; the day after the last that is earned */
     int first_month;      /* the number of its first month */
     movement *moved;      /* [first->count], of the agreement at hand */
-    size_t low, high;     /* the part of it that is not 0: [low, high) */
     tn_status status;
 } ledger_builder;
 
@@ -32,11 +31,10 @@ static int month_number(tn_date date)
     return civil.year * 12 + civil.month;
 }
 
+/* Of its month: of what is entered nothing lies before begin or behind last_day. */
 static size_t index_of(const ledger_builder *k, tn_date date)
 {
-    const int months = month_number(date) - k->first_month;
-    const size_t index = months < 0 ? 0 : (size_t)months;
-    return k->first && index >= k->first->count ? k->first->count - 1 : index;
+    return (size_t)(month_number(date) - k->first_month);
 }
 
 static void extend_to(tn_date *last, tn_date date)
@@ -44,15 +42,14 @@ static void extend_to(tn_date *last, tn_date date)
     last->days = date.days > last->days ? date.days : last->days;
 }
 
-/* The day after the last one on which a term is held, as far as the life looks. */
-static tn_date held_until(const ledger_builder *k, const tn_term *term)
+/* The last day on which a term is held, as far as the life looks. */
+static tn_date last_held(const ledger_builder *k, const tn_term *term)
 {
     const tn_date end = tn_instant_date((tn_instant){term->ended.seconds - 1});
-    const tn_date day = {end.days < k->end.days ? end.days + 1 : k->end.days};
-    const tn_date start = tn_instant_date(term->period.start);
-    return day.days < start.days ? start : day;
+    return end.days < k->end.days ? end : (tn_date){k->end.days - 1};
 }
 
+/* A takeover is no later: the new term is held on its day, or earns what is left on it. */
 static tn_date last_day(const ledger_builder *k)
 {
     const tn_life *life = k->life;
@@ -65,7 +62,7 @@ static tn_date last_day(const ledger_builder *k)
         extend_to(&last, (tn_date){(e->stop.days < k->end.days ? e->stop.days : k->end.days) - 1});
     }
     for (size_t i = 0; i < life->term_count; i++) {
-        extend_to(&last, (tn_date){held_until(k, &life->terms[i]).days - 1});
+        extend_to(&last, last_held(k, &life->terms[i]));
     }
     return last;
 }
@@ -73,24 +70,18 @@ static tn_date last_day(const ledger_builder *k)
 static tn_ledger *new_ledger(ledger_builder *k, size_t count, tn_currency currency)
 {
     tn_ledger *l = tn_arena_take(k->arena, sizeof(*l));
-    const tn_status status =
-        l ? tni_ledger_begin(k->arena, k->begin, count, currency, l) : TN_E_NOMEM;
-    k->status = status == TN_OK ? k->status : status;
-    return status == TN_OK ? l : NULL;
+    k->status = l ? tni_ledger_begin(k->arena, k->begin, count, currency, l) : TN_E_NOMEM;
+    return k->status == TN_OK ? l : NULL;
 }
 
 static tn_ledger *ledger_in(ledger_builder *k, tn_currency currency)
 {
-    tn_ledger *last = k->first;
-    for (tn_ledger *l = last; l; l = l->next) {
-        if (tn_currency_equal(l->currency, currency)) {
-            return l;
-        }
-        last = l;
+    tn_ledger **place = &k->first;
+    while (*place && !tn_currency_equal((*place)->currency, currency)) {
+        place = &(*place)->next;
     }
-    tn_ledger *made = new_ledger(k, k->first->count, currency);
-    last->next = made;
-    return made;
+    *place = *place ? *place : new_ledger(k, k->first->count, currency);
+    return *place;
 }
 
 static tn_status begin_months(ledger_builder *k)
@@ -106,14 +97,14 @@ static tn_status begin_months(ledger_builder *k)
     const size_t count = index_of(k, last_day(k)) + 1;
     k->first = new_ledger(k, count, k->invoices->currency);
     k->moved = tn_arena_take_array(k->arena, count, sizeof(*k->moved));
-    return k->first && k->moved ? k->status : TN_E_NOMEM;
+    return k->moved ? k->status : TN_E_NOMEM;
 }
 
 /* ---- entries ------------------------------------------------------------------------------- */
 
-static void add_minor(ledger_builder *k, tn_money *to, int64_t minor)
+static void add_minor(ledger_builder *k, int64_t *to, int64_t minor)
 {
-    if (__builtin_add_overflow(to->minor, minor, &to->minor)) {
+    if (__builtin_add_overflow(*to, minor, to)) {
         k->status = TN_E_RANGE;
     }
 }
@@ -121,23 +112,18 @@ static void add_minor(ledger_builder *k, tn_money *to, int64_t minor)
 /* Moves a balance of the agreement at hand. */
 static void move(ledger_builder *k, size_t month, bool usage, int64_t minor)
 {
-    int64_t *to = usage ? &k->moved[month].usage : &k->moved[month].contract;
-    if (__builtin_add_overflow(*to, minor, to)) {
-        k->status = TN_E_RANGE;
-    }
-    k->low = month < k->low ? month : k->low;
-    k->high = month >= k->high ? month + 1 : k->high;
+    add_minor(k, usage ? &k->moved[month].usage : &k->moved[month].contract, minor);
 }
 
 static void enter_document(ledger_builder *k, tn_ledger *l, const tn_document *d, tn_money fee)
 {
     const size_t month = index_of(k, d->date);
     tn_ledger_month *m = &l->months[month];
-    add_minor(k, &m->invoiced, d->total.minor);
-    add_minor(k, &m->fees, fee.minor);
-    add_minor(k, &m->net, d->total.minor - fee.minor);
+    add_minor(k, &m->invoiced.minor, d->total.minor);
+    add_minor(k, &m->fees.minor, fee.minor);
+    add_minor(k, &m->net.minor, d->total.minor - fee.minor);
     move(k, month, d->kind == TN_DOCUMENT_USAGE, d->total.minor);
-    add_minor(k, &l->months[index_of(k, d->due)].cash, d->due_amount.minor);
+    add_minor(k, &l->months[index_of(k, d->due)].cash.minor, d->due_amount.minor);
 }
 
 static void enter_earning(ledger_builder *k, tn_ledger *l, const tn_earning *e)
@@ -149,9 +135,9 @@ static void enter_earning(ledger_builder *k, tn_ledger *l, const tn_earning *e)
         const tn_date next = index + 1 < l->count ? l->months[index + 1].month : stop;
         int64_t upto = 0;
         k->status = tn_earning_before(e, next.days < stop.days ? next : stop, &upto);
-        add_minor(k, &l->months[index].revenue, upto - earned);
+        add_minor(k, &l->months[index].revenue.minor, upto - earned);
         if (e->usage) {
-            add_minor(k, &l->months[index].overage, upto - earned);
+            add_minor(k, &l->months[index].overage.minor, upto - earned);
         }
         move(k, index, e->usage, earned - upto);
         earned = upto;
@@ -159,29 +145,19 @@ static void enter_earning(ledger_builder *k, tn_ledger *l, const tn_earning *e)
     }
 }
 
-static void enter_takeover(ledger_builder *k, const tn_takeover *t, int sign)
-{
-    if (t->date.days < k->end.days) {
-        move(k, index_of(k, t->date), false, sign * t->amount.minor);
-    }
-}
-
-/* The balances of the agreement at hand at each month's end; its movements are 0 again. All of its
- * usage is earned and invoiced before k->high. */
+/* The balances of the agreement at hand at each month's end; its movements are 0 again. */
 static void close_agreement(ledger_builder *k, tn_ledger *l)
 {
-    tn_money contract = {0, l->currency}, usage = {0, l->currency};
-    for (size_t i = k->low; i < l->count && (i < k->high || contract.minor); i++) {
+    movement balance = {0, 0};
+    for (size_t i = 0; i < l->count; i++) {
         tn_ledger_month *m = &l->months[i];
-        add_minor(k, &contract, k->moved[i].contract);
-        add_minor(k, &usage, k->moved[i].usage);
-        add_minor(k, contract.minor > 0 ? &m->deferred : &m->unbilled,
-                  contract.minor > 0 ? contract.minor : -contract.minor);
-        add_minor(k, &m->unbilled_usage, -usage.minor);
+        add_minor(k, &balance.contract, k->moved[i].contract);
+        add_minor(k, &balance.usage, k->moved[i].usage);
+        add_minor(k, balance.contract > 0 ? &m->deferred.minor : &m->unbilled.minor,
+                  balance.contract > 0 ? balance.contract : -balance.contract);
+        add_minor(k, &m->unbilled_usage.minor, -balance.usage);
         k->moved[i] = (movement){0, 0};
     }
-    k->low = SIZE_MAX;
-    k->high = 0;
 }
 
 static void enter_agreement(ledger_builder *k, size_t agreement, tn_currency currency)
@@ -201,12 +177,14 @@ static void enter_agreement(ledger_builder *k, size_t agreement, tn_currency cur
         }
     }
     for (size_t i = 0; l && i < r->takeover_count; i++) {
-        const size_t to = terms[r->takeovers[i].term].agreement;
+        const tn_takeover *t = &r->takeovers[i];
+        const size_t to = terms[t->term].agreement;
         if (to == agreement || to == agreement + 1) {
-            enter_takeover(k, &r->takeovers[i], to == agreement ? 1 : -1);
+            move(k, index_of(k, t->date), false,
+                 to == agreement ? t->amount.minor : -t->amount.minor);
         }
     }
-    if (l && k->low != SIZE_MAX) {
+    if (l) {
         close_agreement(k, l);
     }
 }
@@ -235,9 +213,8 @@ static void mark_assumed(ledger_builder *k)
     }
     for (size_t i = 0; i < k->life->term_count; i++) {
         const tn_term *term = &k->life->terms[i];
-        const tn_date from = tn_instant_date(term->period.start), until = held_until(k, term);
-        if (term->assumed && from.days < until.days) {
-            mark_months(k, from, (tn_date){until.days - 1});
+        if (term->assumed) {
+            mark_months(k, tn_instant_date(term->period.start), last_held(k, term));
         }
     }
 }
@@ -250,8 +227,8 @@ static void close_months(ledger_builder *k, tn_ledger *l)
         tn_ledger_month *m = &l->months[i];
         m->opening.minor = opening;
         m->closing = m->deferred;
-        add_minor(k, &m->closing, -m->unbilled.minor);
-        add_minor(k, &m->closing, -m->unbilled_usage.minor);
+        add_minor(k, &m->closing.minor, -m->unbilled.minor);
+        add_minor(k, &m->closing.minor, -m->unbilled_usage.minor);
         const tn_i128 moved = (tn_i128)opening + m->invoiced.minor - m->revenue.minor;
         if (k->status == TN_OK && moved != m->closing.minor) {
             k->status = TN_E_BUG;
@@ -283,8 +260,7 @@ tn_status tni_ledger_build(tn_arena *arena, const tn_revenue *revenue, const tn_
                         .revenue = revenue,
                         .invoices = revenue->invoices,
                         .life = revenue->invoices->life,
-                        .fees = fees,
-                        .low = SIZE_MAX};
+                        .fees = fees};
     k.status = begin_months(&k);
     for (size_t i = 0; i < k.life->term_count && k.status == TN_OK; i++) {
         const tn_term *term = &k.life->terms[i];

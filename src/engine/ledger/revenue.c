@@ -16,12 +16,9 @@ tn_status tn_earning_before(const tn_earning *e, tn_date day, int64_t *out_minor
 {
     const int32_t end = e->stop.days < day.days ? e->stop.days : day.days;
     const int64_t whole = tn_date_days_between(e->from, e->to);
-    if (end <= e->from.days) {
-        *out_minor = 0;
-        return TN_OK;
-    }
-    return tni_exact_round((tn_fraction){(tn_i128)e->amount.minor * (end - e->from.days), whole},
-                           TN_HALF_UP, out_minor);
+    const int32_t days = end > e->from.days ? end - e->from.days : 0;
+    return tni_exact_round((tn_fraction){(tn_i128)e->amount.minor * days, whole}, TN_HALF_UP,
+                           out_minor);
 }
 
 static void add_minor(revenue_builder *r, int64_t *to, int64_t minor)
@@ -42,21 +39,15 @@ static tn_date cut_of(const revenue_builder *r, const tn_term *term)
  * the term's balance. */
 static void earn(revenue_builder *r, const tn_earning *earning)
 {
-    tn_revenue *v = r->revenue;
-    tn_earning *list = tn_arena_grow(r->arena, v->earnings, v->count, &v->capacity, sizeof(*list));
+    tn_earning *e = &r->revenue->earnings[r->revenue->count++];
     int64_t earned = 0;
-    if (!list || r->status != TN_OK) {
-        r->status = list ? r->status : TN_E_NOMEM;
-        return;
-    }
-    v->earnings = list;
-    tn_earning *e = &list[v->count++];
     *e = *earning;
     if (e->to.days <= e->from.days) {
         e->to.days = e->from.days + 1; /* within one day: all of it on that day */
     }
     e->stop.days = e->to.days < e->stop.days ? e->to.days : e->stop.days;
-    r->status = tn_earning_before(e, e->stop, &earned);
+    const tn_status status = tn_earning_before(e, e->stop, &earned);
+    r->status = r->status == TN_OK ? status : r->status;
     if (!e->usage) {
         add_minor(r, &r->balance[e->term], -earned);
     }
@@ -128,14 +119,7 @@ static int64_t hand_over(revenue_builder *r, const tn_term *old, const tn_term *
         earn_on(r, old, NULL, balance, day);
         return 0;
     }
-    tn_takeover *list = tn_arena_grow(r->arena, v->takeovers, v->takeover_count,
-                                      &v->takeover_capacity, sizeof(*list));
-    if (!list) {
-        r->status = TN_E_NOMEM;
-        return 0;
-    }
-    v->takeovers = list;
-    list[v->takeover_count++] = (tn_takeover){new->index, day, {balance, new->currency}};
+    v->takeovers[v->takeover_count++] = (tn_takeover){new->index, day, {balance, new->currency}};
     return balance;
 }
 
@@ -151,32 +135,42 @@ static void earn_term(revenue_builder *r, const tn_term *term)
     if (term->has_plan || term->kind == TN_TERM_REPLACEMENT) {
         earn_over(r, term, NULL, whole, term->period.start);
     }
-    if (term->end_reason == TN_TERM_END_CANCELLED || term->end_reason == TN_TERM_END_REFUNDED) {
-        earn_on(r, term, NULL, r->balance[term->index], cut_of(r, term));
+    const int64_t left = r->balance[term->index];
+    if (left &&
+        (term->end_reason == TN_TERM_END_CANCELLED || term->end_reason == TN_TERM_END_REFUNDED)) {
+        earn_on(r, term, NULL, left, cut_of(r, term));
     }
+}
+
+/* A document earns once at most; a term by its total, what is handed over to it, what is left. */
+static tn_status begin_revenue(revenue_builder *r)
+{
+    const size_t terms = r->life->term_count;
+    tn_revenue *v = tn_arena_take(r->arena, sizeof(*v));
+    r->balance = tn_arena_take_array(r->arena, terms, sizeof(*r->balance));
+    r->revenue = v;
+    if (v) {
+        v->invoices = r->invoices;
+        v->earnings =
+            tn_arena_take_array(r->arena, r->invoices->count + 3 * terms, sizeof(*v->earnings));
+        v->takeovers = tn_arena_take_array(r->arena, terms, sizeof(*v->takeovers));
+    }
+    return tn_arena_failed(r->arena) ? TN_E_NOMEM : TN_OK;
 }
 
 tn_status tni_revenue_build(tn_arena *arena, const tn_invoices *invoices, const tn_revenue **out)
 {
     const tn_life *life = invoices->life;
     revenue_builder r = {.arena = arena, .invoices = invoices, .life = life};
-    r.revenue = tn_arena_take(arena, sizeof(*r.revenue));
-    r.balance = tn_arena_take_array(arena, life->term_count, sizeof(*r.balance));
-    if (!r.revenue || !r.balance) {
-        return TN_E_NOMEM;
-    }
-    r.revenue->invoices = invoices;
-    r.revenue->capacity = invoices->count + 2 * life->term_count;
-    r.revenue->earnings =
-        tn_arena_take_array(arena, r.revenue->capacity, sizeof(*r.revenue->earnings));
-    for (size_t i = 0; i < invoices->count; i++) {
+    r.status = begin_revenue(&r);
+    for (size_t i = 0; i < invoices->count && r.status == TN_OK; i++) {
         earn_document(&r, invoices->documents[i]);
     }
-    for (size_t i = 0; i < life->term_count; i++) {
+    for (size_t i = 0; i < life->term_count && r.status == TN_OK; i++) {
         earn_term(&r, &life->terms[i]);
     }
     if (r.status == TN_OK) {
         *out = r.revenue;
     }
-    return tn_arena_failed(arena) ? TN_E_NOMEM : r.status;
+    return r.status;
 }

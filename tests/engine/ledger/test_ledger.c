@@ -49,6 +49,21 @@ static const life_case cases[] = {
                  "2027-02 0.00 1000.00 76.71 838.36 0.00 0.00 0.00\n"
                  "2027-03 0.00 0.00 84.94 753.42 0.00 0.00 0.00\n"
                  "all 1000.00 1000.00 246.58 753.42 0.00 30.00 970.00"},
+    {.what = "looked at within a month",
+     .product = STORAGE,
+     .offer = NET45,
+     .contract = MINE,
+     .until = "2027-02-15",
+     .expected = "2027-01 1000.00 0.00 84.93 915.07 0.00 30.00 970.00\n"
+                 "2027-02 0.00 1000.00 41.10 873.97 0.00 0.00 0.00\n"
+                 "all 1000.00 1000.00 126.03 873.97 0.00 30.00 970.00"},
+    {.what = "a cent of a year",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n[item gb]\nprice = 0.01\nquantity = 1\n"),
+     .contract = MINE,
+     .until = "2027-01-31",
+     .expected =
+         "2027-01 0.01 0.01 0.00 0.01 0.00 0.00 0.01\nall 0.01 0.01 0.00 0.01 0.00 0.00 0.01"},
     {.what = "cut short, the rest is earned at once",
      .product = STORAGE,
      .offer = NET45,
@@ -79,6 +94,50 @@ static const life_case cases[] = {
      .contract = MINE,
      .expected =
          "2027-01 6.00 6.00 6.00 0.00 0.00 0.18 5.82\nall 6.00 6.00 6.00 0.00 0.00 0.18 5.82"},
+    {.what = "paid two months after its end",
+     .product = STORAGE,
+     .offer = OFFER("duration = 1m\nnet_terms = 60\n" SEATS),
+     .contract = MINE,
+     .expected = "2027-01 100.00 0.00 100.00 0.00 0.00 3.00 97.00\n"
+                 "2027-02 0.00 0.00 0.00 0.00 0.00 0.00 0.00\n"
+                 "2027-03 0.00 100.00 0.00 0.00 0.00 0.00 0.00\n"
+                 "all 100.00 100.00 100.00 0.00 0.00 3.00 97.00"},
+    {.what = "cut short on the first of a month: the rest is earned in that month",
+     .product = STORAGE,
+     .offer = NET45,
+     .contract = MINE "[cancel 2027-03-01]\n",
+     .expected = "2027-01 1000.00 0.00 84.93 915.07 0.00 30.00 970.00\n"
+                 "2027-02 0.00 1000.00 76.71 838.36 0.00 0.00 0.00\n"
+                 "2027-03 0.00 0.00 838.36 0.00 0.00 0.00 0.00\n"
+                 "all 1000.00 1000.00 1000.00 0.00 0.00 30.00 970.00"},
+    {.what = "nothing is charged: the months in which it is held, to the last day",
+     .product = STORAGE,
+     .offer = OFFER("duration = 1m\n[item gb]\nprice = 0\nquantity = 1\n[renewal]\nauto = yes\n"
+                    "uplift = 0%\nmax_renewals = 1\n"),
+     .contract = PRIVATE("2027-01-02"),
+     .until = "2027-06-30",
+     .as_of = "2027-01-15",
+     .expected = "2027-01 0.00 0.00 0.00 0.00 0.00 0.00 0.00\n"
+                 "2027-02 0.00 0.00 0.00 0.00 0.00 0.00 0.00?\n"
+                 "2027-03 0.00 0.00 0.00 0.00 0.00 0.00 0.00?\n"
+                 "all 0.00 0.00 0.00 0.00 0.00 0.00 0.00?"},
+    {.what = "an assumed term's last second is on the first of March",
+     .product = STORAGE,
+     .offer = OFFER("duration = 1m\n" SEATS "[renewal]\nauto = yes\nuplift = 0%\n"
+                    "max_renewals = 1\n"),
+     .contract = PRIVATE("2027-01-01T00:00:01Z"),
+     .until = "2027-06-30",
+     .as_of = "2027-01-15",
+     .expected = "2027-01 100.00 100.00 100.00 0.00 0.00 3.00 97.00\n"
+                 "2027-02 100.00 100.00 100.00 0.00 0.00 1.50 98.50?\n"
+                 "2027-03 0.00 0.00 0.00 0.00 0.00 0.00 0.00?\n"
+                 "all 200.00 200.00 200.00 0.00 0.00 4.50 195.50?"},
+    {.what = "held on the day behind the horizon alone, which is not shown",
+     .product = STORAGE,
+     .contract = PUBLIC("1", "2027-01-02") SEATS,
+     .until = "2027-01-31",
+     .expected = "2027-01 100.00 100.00 96.77 3.23 0.00 3.00 97.00\n"
+                 "all 100.00 100.00 96.77 3.23 0.00 3.00 97.00"},
     {.what = "renewed terms at the renewal fee of 1.5 %",
      .product = STORAGE,
      .offer = OFFER("duration = 1m\n" SEATS "[renewal]\nauto = yes\nuplift = 0%\n"),
@@ -120,8 +179,31 @@ static void test_ledger__replacement_is_prospective(void **state)
     /* 6 x 3,000 = 18,000 billed by then, 24,000 x 517 / 731 = 16,974.01 earned: 1,025.99 left over;
      * 37,025.99 over the 214 days from June: 30 are 5,190.56, all of them end with 2028. */
     assert_memory_equal(june, "2028-06 36000.00 36000.00 5190.56 31835.43 0.00", 47);
+    assert_non_null(strstr(june, "2028-12 0.00 0.00 5363.58 0.00 0.00 0.00 0.00\n"));
     assert_int_equal(l->total.closing.minor, 0);
     assert_int_equal(l->total.revenue.minor, 5400000);
+}
+
+/* 1,000.00 of 2027 less 161.64 by March, 838.36, and 500.00 more are earned over 366 days; of them
+ * 336.42 by June, so that 1,001.94 and 500.00 more are left for the next 366 days. */
+static void test_ledger__replaced_twice(void **state)
+{
+    (void)state;
+    const life_case c = {.what = "replaced twice",
+                         .product = STORAGE,
+                         .offer = NET45,
+                         .other_offer =
+                             OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nprice = 50\n"
+                                   "quantity = 10\n"),
+                         .contract = MINE "[replace 2027-03-01]\noffer = b.offer.ini\n"
+                                          "[replace 2027-06-01]\noffer = b.offer.ini\n"};
+    char found[2048] = "";
+    const tn_ledger *l = ledger_of(&c);
+    print_ledger(l, found, sizeof(found));
+
+    assert_non_null(strstr(found, "2027-05 0.00 0.00 113.36 1001.94 0.00 0.00 0.00\n"
+                                  "2027-06 500.00 500.00 123.11 1378.83 0.00 15.00 485.00\n"));
+    assert_non_null(strstr(found, "2028-05 0.00 0.00 127.21 0.00 0.00 0.00 0.00\n"));
 }
 
 /* Whole months, also before the first and after the last one. */
@@ -188,6 +270,55 @@ static void test_ledger__holds_every_document(void **state)
     }
 }
 
+/* A balance that is taken over and that nobody gave is told as a bug, too. */
+static void test_ledger__holds_every_balance(void **state)
+{
+    (void)state;
+    const life_case c = {.what = "replaced",
+                         .product = STORAGE,
+                         .offer = NET45,
+                         .other_offer = OFFER("replaces = agmt-1\nduration = 12m\n" SEATS),
+                         .contract = MINE "[replace 2027-03-01]\noffer = b.offer.ini\n"};
+    for (int off = 0; off < 2; off++) {
+        tn_books *books = books_of(&c);
+        const tn_revenue *revenue = tn_books_revenue(books);
+        assert_int_equal(revenue->takeover_count, 1);
+        revenue->takeovers[0].term -= (size_t)off;
+        assert_int_equal(tn_books_ledger(books) != NULL, off == 0);
+        assert_int_equal(tn_books_status(books), off ? TN_E_BUG : TN_OK);
+    }
+}
+
+/* Documents of six tenths of the most each: two fit neither into a month nor into a total. */
+static void test_ledger__beyond_64_bits(void **state)
+{
+    (void)state;
+    static const life_case rows[] = {
+        {.what = "a month",
+         .product = STORAGE,
+         .offer = OFFER("duration = 1m\n" SEATS),
+         .other_offer = OFFER("replaces = agmt-1\nduration = 1m\n" SEATS),
+         .contract = MINE "[replace 2027-01-31]\noffer = b.offer.ini\n"},
+        {.what = "two months",
+         .product = STORAGE,
+         .offer = OFFER("duration = 1m\n" SEATS "[renewal]\nauto = yes\nuplift = 0%\n"),
+         .contract = MINE,
+         .until = "2027-02-28"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_books *books = books_of(&rows[i]);
+        const tn_invoices *invoices = tn_books_invoices(books);
+        assert_int_equal(invoices->count, 2);
+        for (size_t j = 0; j < invoices->count; j++) {
+            tn_document *d = invoices->documents[j];
+            d->total.minor = d->due_amount.minor = INT64_MAX / 10 * 6;
+        }
+        assert_non_null(tn_books_revenue(books));
+        assert_null(tn_books_ledger(books));
+        assert_int_equal(tn_books_status(books), TN_E_RANGE);
+    }
+}
+
 /* A charge before the first term starts is of its own month; a contract that never starts has no
  * month with anything in it. */
 static const life_case early_cases[] = {
@@ -241,16 +372,40 @@ static void test_ledger__assumed_months(void **state)
     }
 }
 
+/* An expected renewal that is due in three months: the months of the term and that of the due day
+ * rest on it, those between do not. */
+static void test_ledger__assumed_and_due_later(void **state)
+{
+    (void)state;
+    const life_case c = {.what = "assumed and due later",
+                         .product = STORAGE,
+                         .offer = OFFER("duration = 1m\nnet_terms = 90\n" SEATS
+                                        "[renewal]\nauto = yes\nuplift = 0%\nmax_renewals = 1\n"),
+                         .contract = MINE,
+                         .until = "2027-12-31",
+                         .as_of = "2027-01-15"};
+    static const bool assumed[] = {false, true, false, false, true}; /* due on 1 April, on 2 May */
+    const tn_ledger *l = ledger_of(&c);
+    assert_int_equal(l->count, COUNT(assumed));
+    for (size_t i = 0; i < l->count; i++) {
+        assert_int_equal(l->months[i].assumed, assumed[i]);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ledger__assumed_months),
         cmocka_unit_test(test_ledger__months),
         cmocka_unit_test(test_ledger__replacement_is_prospective),
+        cmocka_unit_test(test_ledger__replaced_twice),
         cmocka_unit_test(test_ledger_window__any_months),
         cmocka_unit_test(test_ledger__other_currency),
         cmocka_unit_test(test_ledger__holds_every_document),
+        cmocka_unit_test(test_ledger__holds_every_balance),
+        cmocka_unit_test(test_ledger__beyond_64_bits),
         cmocka_unit_test(test_ledger__before_the_start),
+        cmocka_unit_test(test_ledger__assumed_and_due_later),
     };
     return RUN_LIVES(tests);
 }
