@@ -20,6 +20,9 @@ tn_status tni_revenue_build(tn_arena *arena, const tn_invoices *invoices, const 
 tn_status tni_ledger_build(tn_arena *arena, const tn_revenue *revenue, const tn_money *fees,
                            const tn_ledger **out);
 
+/* The last day of the month that begins on a day. */
+tn_date tni_month_last(tn_date month);
+
 /* Months without figures: begin is the first day of the first.
  *
  * Errors   TN_E_RANGE: a month after 9998; TN_E_NOMEM

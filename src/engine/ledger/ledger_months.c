@@ -10,6 +10,12 @@ tn_date tn_month_of(tn_date date)
     return (tn_date){date.days - (tn_date_civil(date).day - 1)};
 }
 
+tn_date tni_month_last(tn_date month)
+{
+    const tn_civil c = tn_date_civil(month);
+    return (tn_date){month.days + tn_month_days(c.year, c.month) - 1};
+}
+
 /* The amounts of a month: what flows in it, then the balances. */
 #define FLOWS(WITH)                                                                                \
     WITH(invoiced)                                                                                 \
@@ -144,32 +150,32 @@ tn_status tn_ledger_sum(tn_ledger *l)
     return fits ? TN_OK : TN_E_RANGE;
 }
 
-/* The balances behind the last month of a ledger; NULL: there is none. */
-static void carry(tn_ledger_month *to, const tn_ledger_month *last)
+/* The balances as they stand behind a month. */
+static void carry(tn_ledger_month *to, const tn_ledger_month *before)
 {
-    if (last) {
-        to->opening = to->closing = last->closing;
-        to->deferred = last->deferred;
-        to->unbilled = last->unbilled;
-        to->unbilled_usage = last->unbilled_usage;
-    }
+    to->opening = to->closing = before->closing;
+    to->deferred = before->deferred;
+    to->unbilled = before->unbilled;
+    to->unbilled_usage = before->unbilled_usage;
 }
 
 tn_status tn_ledger_window(tn_arena *arena, const tn_ledger *ledger, tn_date from, size_t count,
                            tn_ledger *out)
 {
     tn_ledger part = {.currency = ledger->currency};
-    const tn_ledger_month *m = ledger->months, *end = m ? m + ledger->count : m;
+    const tn_ledger_month *months = ledger->months;
     const tn_date begin = tn_month_of(from);
     tn_status status = tni_ledger_begin(arena, begin, count, ledger->currency, &part);
-    for (; m < end && m->month.days < begin.days; m++) {
+    size_t next = 0; /* the first month that is not before the one to show */
+    while (next < ledger->count && months[next].month.days < begin.days) {
+        next++;
     }
     for (size_t i = 0; i < count && status == TN_OK; i++) {
         tn_ledger_month *shown = &part.months[i];
-        if (m < end && m->month.days == shown->month.days) {
-            *shown = *m++;
-        } else {
-            carry(shown, m > ledger->months ? m - 1 : NULL);
+        if (next < ledger->count && months[next].month.days == shown->month.days) {
+            *shown = months[next++];
+        } else if (next > 0) {
+            carry(shown, &months[next - 1]);
         }
     }
     status = status == TN_OK ? tn_ledger_sum(&part) : status;

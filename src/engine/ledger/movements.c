@@ -63,16 +63,6 @@ static void add_document(movements_builder *m, const tn_document *d, tn_money fe
     }
 }
 
-static tn_status last_day(tn_date month, tn_date *out)
-{
-    tn_date next;
-    const tn_status status = tn_date_add_months(month, 1, 1, &next);
-    if (status == TN_OK) {
-        *out = (tn_date){next.days - 1};
-    }
-    return status;
-}
-
 /* What documents of [first, last] posted elsewhere than on deferred revenue. */
 static tn_money posted_at_once(movements_builder *m, tn_date first, tn_date last)
 {
@@ -89,12 +79,7 @@ static tn_money posted_at_once(movements_builder *m, tn_date first, tn_date last
 
 static void add_month(movements_builder *m, const tn_ledger_month *now)
 {
-    tn_date date;
-    const tn_status status = last_day(now->month, &date);
-    m->status = m->status == TN_OK ? status : m->status;
-    if (status != TN_OK) {
-        return;
-    }
+    const tn_date date = tni_month_last(now->month);
     tn_money contract = now->revenue;
     take_from(m, &contract, now->overage);
     take_from(m, &contract, posted_at_once(m, now->month, date));
@@ -130,7 +115,7 @@ tn_status tni_movements_build(tn_arena *arena, const tn_invoices *invoices, cons
     for (const tn_ledger *l = ledger; l; l = l->next) {
         room += l->count;
     }
-    tn_movement *items = tn_arena_take_array(arena, room + 1, sizeof(*items));
+    tn_movement *items = tn_arena_take_array(arena, room, sizeof(*items));
     if (!m.movements || !items) {
         return TN_E_NOMEM;
     }
@@ -159,32 +144,36 @@ typedef struct posting_list {
     tn_status status;
 } posting_list;
 
-/* sign 1: a debit of the amount, -1: a credit. */
-static void post(posting_list *p, tn_account account, int sign, tn_money amount)
+/* What is 0 is posted on deferred revenue alone. */
+static void debit(posting_list *p, tn_account account, tn_money amount)
 {
-    tn_money signed_amount = {0, amount.currency};
-    const tn_status status = sign > 0 ? tn_money_add(signed_amount, amount, &signed_amount)
-                                      : tn_money_sub(signed_amount, amount, &signed_amount);
-    p->status = p->status == TN_OK ? status : p->status;
     if (amount.minor || account == TN_ACCOUNT_DEFERRED) {
-        p->items[p->count++] = (tn_posting){account, signed_amount};
+        p->items[p->count++] = (tn_posting){account, amount};
     }
+}
+
+static void credit(posting_list *p, tn_account account, tn_money amount)
+{
+    tn_money negative = {0, amount.currency};
+    const tn_status status = tn_money_sub(negative, amount, &negative);
+    p->status = p->status == TN_OK ? status : p->status;
+    debit(p, account, negative);
 }
 
 static void post_invoiced(posting_list *p, const tn_movement *m, bool internal)
 {
     tn_money rest = m->amount;
     p->status = tn_money_sub(rest, m->rounding, &rest);
-    post(p, TN_ACCOUNT_RECEIVABLE, 1, m->amount);
+    debit(p, TN_ACCOUNT_RECEIVABLE, m->amount);
     if (m->document->kind == TN_DOCUMENT_REFUND) {
-        post(p, TN_ACCOUNT_CREDIT, -1, m->amount);
+        credit(p, TN_ACCOUNT_CREDIT, m->amount);
     } else {
-        post(p, TN_ACCOUNT_DEFERRED, -1, rest);
-        post(p, TN_ACCOUNT_ROUNDING, -1, m->rounding);
+        credit(p, TN_ACCOUNT_DEFERRED, rest);
+        credit(p, TN_ACCOUNT_ROUNDING, m->rounding);
     }
     if (internal) {
-        post(p, TN_ACCOUNT_FEES, 1, m->fee);
-        post(p, TN_ACCOUNT_RECEIVABLE, -1, m->fee);
+        debit(p, TN_ACCOUNT_FEES, m->fee);
+        credit(p, TN_ACCOUNT_RECEIVABLE, m->fee);
     }
 }
 
@@ -192,9 +181,15 @@ static void post_earned(posting_list *p, const tn_movement *m)
 {
     tn_money given = m->contract;
     p->status = tn_money_add(given, m->usage, &given);
-    post(p, TN_ACCOUNT_DEFERRED, 1, given);
-    post(p, TN_ACCOUNT_REVENUE, -1, m->contract);
-    post(p, TN_ACCOUNT_OVERAGE, -1, m->usage);
+    debit(p, TN_ACCOUNT_DEFERRED, given);
+    credit(p, TN_ACCOUNT_REVENUE, m->contract);
+    credit(p, TN_ACCOUNT_OVERAGE, m->usage);
+}
+
+static void post_paid(posting_list *p, tn_money amount)
+{
+    debit(p, TN_ACCOUNT_CASH, amount);
+    credit(p, TN_ACCOUNT_RECEIVABLE, amount);
 }
 
 tn_status tn_movement_post(const tn_movement *m, bool internal, tn_posting *out, size_t *out_count)
@@ -205,8 +200,7 @@ tn_status tn_movement_post(const tn_movement *m, bool internal, tn_posting *out,
         post_invoiced(&p, m, internal);
         break;
     case TN_MOVE_PAID:
-        post(&p, TN_ACCOUNT_CASH, 1, internal ? m->net : m->amount);
-        post(&p, TN_ACCOUNT_RECEIVABLE, -1, internal ? m->net : m->amount);
+        post_paid(&p, internal ? m->net : m->amount);
         break;
     case TN_MOVE_EARNED:
         post_earned(&p, m);

@@ -2,55 +2,31 @@
 #include "engine/ledger/ledger.h"
 #include "tenor/forecast.h"
 
-static tn_date last_day_of(tn_date month)
+/* A month in the other currency: what stood open at the rates of the day before, for it to be the
+ * closing of the month before, the rest at those of the last day; translation is what closing
+ * differs by from opening, invoiced and earned. *day: at which a rate is missing. */
+static tn_status translate_month(const tn_fx *fx, tn_currency to, tn_date *day, tn_ledger_month *m)
 {
-    tn_date next = {INT32_MAX};
-    (void)tn_date_add_months(month, 1, 1, &next); /* no day after 9998: rates go on */
-    return (tn_date){next.days - 1};
+    *day = (tn_date){m->month.days - 1};
+    tn_status status = tn_fx_convert(fx, *day, to, m->opening, &m->opening);
+    if (status == TN_OK) {
+        *day = tni_month_last(m->month);
+        status = tni_ledger_month_in(fx, *day, to, m); /* the opening stays: it is converted */
+    }
+    const tn_i128 rolled = (tn_i128)m->opening.minor + m->invoiced.minor - m->revenue.minor;
+    const bool beyond = __builtin_sub_overflow(m->closing.minor, rolled, &m->translation.minor);
+    return status == TN_OK && beyond ? TN_E_RANGE : status;
 }
 
-/* What closing differs by from opening, invoiced and earned, all converted. */
-static tn_status set_translation(tn_ledger_month *m)
-{
-    tn_money rolled;
-    tn_status status = tn_money_add(m->opening, m->invoiced, &rolled);
-    status = status == TN_OK ? tn_money_sub(rolled, m->revenue, &rolled) : status;
-    return status == TN_OK ? tn_money_sub(m->closing, rolled, &m->translation) : status;
-}
-
-/* The closing of the month before, and at the rate of its end what comes into the forecast with
- * month i or leaves it: contracts are shown from a month of their own on where no day is given. */
-static tn_status open_month(const tn_ledger *l, size_t i, const tn_fx *fx, tn_date *day,
-                            tn_currency to, tn_ledger_month *m)
-{
-    const tn_ledger_month *before = i ? &l->months[i - 1] : NULL;
-    tn_money moved = l->months[i].opening;
-    tn_status status = before ? tn_money_sub(moved, before->closing, &moved) : TN_OK;
-    *day = before ? last_day_of(before->month) : (tn_date){m->month.days - 1};
-    status = status == TN_OK ? tn_fx_convert(fx, *day, to, moved, &m->opening) : status;
-    return status == TN_OK && before ? tn_money_add(m->opening, m[-1].closing, &m->opening)
-                                     : status;
-}
-
-/* The months in the other currency; *day: at which a rate is missing. */
 static tn_status translate(tn_arena *arena, const tn_ledger *l, const tn_fx *fx, tn_currency to,
                            tn_date *day, tn_ledger *out)
 {
     tn_ledger months = {.currency = to, .count = l->count};
-    months.months = tn_arena_take_array(arena, l->count + 1, sizeof(*months.months));
+    months.months = tn_arena_take_array(arena, l->count, sizeof(*months.months));
     tn_status status = months.months ? TN_OK : TN_E_NOMEM;
     for (size_t i = 0; i < l->count && status == TN_OK; i++) {
-        tn_ledger_month *m = &months.months[i];
-        *m = l->months[i];
-        status = open_month(l, i, fx, day, to, m);
-        if (status == TN_OK) {
-            const tn_money opening = m->opening;
-            *day = last_day_of(m->month);
-            m->opening.minor = 0;
-            status = tni_ledger_month_in(fx, *day, to, m);
-            m->opening = opening;
-        }
-        status = status == TN_OK ? set_translation(m) : status;
+        months.months[i] = l->months[i];
+        status = translate_month(fx, to, day, &months.months[i]);
     }
     *out = months;
     return status;

@@ -4,7 +4,8 @@
 
 static const tn_currency usd = {"USD", 2};
 
-/* From 2027-11 on: 100.00 invoiced in the first, 30.00 earned in each. */
+/* From 2027-11 on: 100.00 invoiced in the first, 30.00 earned in each; 0.10 and 0.20 of usage are
+ * not billed. */
 static tn_ledger three_months(void)
 {
     tn_ledger l = {.count = 0};
@@ -13,7 +14,10 @@ static tn_ledger three_months(void)
     for (size_t i = 0; i < l.count; i++) {
         l.months[i].revenue.minor = 3000;
         l.months[i].opening.minor = i ? l.months[i - 1].closing.minor : 0;
-        l.months[i].deferred.minor = l.months[i].closing.minor = 10000 - 3000 * (int64_t)(i + 1);
+        l.months[i].deferred.minor = 10030 - 3000 * (int64_t)(i + 1);
+        l.months[i].unbilled.minor = 10;
+        l.months[i].unbilled_usage.minor = 20;
+        l.months[i].closing.minor = 10000 - 3000 * (int64_t)(i + 1);
     }
     return l;
 }
@@ -33,6 +37,7 @@ static void test_ledger_begin__months_of_the_calendar(void **state)
     }
     assert_int_equal(tni_ledger_begin(arena, tn_instant_date(at("9998-12-01")), 2, usd, &l),
                      TN_E_RANGE);
+    assert_int_equal(tni_ledger_begin(arena, tn_instant_date(at("9998-12-01")), 1, usd, &l), TN_OK);
 }
 
 static void test_ledger_month_add__in_one_currency(void **state)
@@ -41,7 +46,7 @@ static void test_ledger_month_add__in_one_currency(void **state)
     tn_ledger l = three_months();
     tn_ledger_month sum = l.months[0];
     assert_int_equal(tn_ledger_month_add(&sum, &l.months[0]), TN_OK);
-    assert_int_equal(sum.deferred.minor, 2 * 7000);
+    assert_int_equal(sum.deferred.minor, 2 * 7030);
     sum.cash.minor = INT64_MAX;
     l.months[1].cash.minor = 1;
     assert_int_equal(tn_ledger_month_add(&sum, &l.months[1]), TN_E_RANGE);
@@ -83,7 +88,9 @@ static void test_ledger_sum__flows_and_balances(void **state)
     assert_int_equal(l.total.invoiced.minor, 10000);
     assert_int_equal(l.total.revenue.minor, 9000);
     assert_int_equal(l.total.opening.minor, 0);
-    assert_int_equal(l.total.deferred.minor, 1000);
+    assert_int_equal(l.total.deferred.minor, 1030);
+    assert_int_equal(l.total.unbilled.minor, 10);
+    assert_int_equal(l.total.unbilled_usage.minor, 20);
     assert_int_equal(l.total.closing.minor, 1000);
     l.months[0].cash.minor = l.months[1].cash.minor = INT64_MAX;
     assert_int_equal(tn_ledger_sum(&l), TN_E_RANGE);
@@ -113,6 +120,9 @@ static void test_ledger_window__before_and_behind(void **state)
         assert_int_equal(part.total.revenue.minor, rows[i].revenue);
         assert_int_equal(part.total.opening.minor, rows[i].opening);
         assert_int_equal(part.total.closing.minor, rows[i].closing);
+        assert_int_equal(part.total.deferred.minor, rows[i].closing ? rows[i].closing + 30 : 0);
+        assert_int_equal(part.total.unbilled.minor, rows[i].closing ? 10 : 0);
+        assert_int_equal(part.total.unbilled_usage.minor, rows[i].closing ? 20 : 0);
     }
 }
 

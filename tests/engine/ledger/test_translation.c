@@ -42,6 +42,7 @@ static void test_forecast_in__opening_and_translation(void **state)
     findings = tn_findings_new(arena);
     assert_int_equal(tn_forecast_in(forecast_of(months, 2), &fx, usd, findings, &out), TN_OK);
     const tn_ledger *l = &out->parts[0]->ledger;
+    assert_true(out->is_translated);
     assert_true(tn_currency_equal(l->currency, usd));
     assert_int_equal(l->months[0].opening.minor, 6700);
     assert_int_equal(l->months[0].closing.minor, 6700);
@@ -66,6 +67,7 @@ static void test_forecast_in__missing_rates(void **state)
     assert_int_equal(tn_forecast_in(forecast_of(open, 1), &fx, usd, findings, &out), TN_E_FINDINGS);
     assert_string_equal(test_finding(findings, TN_FIL_FX)->message,
                         "no rate of JPY in USD is in force on 2026-12-31");
+    assert_null(test_finding(findings, TN_FIL_FX)->at.file);
     assert_int_equal(tn_forecast_in(forecast_of(fresh, 1), &fx, usd, findings, &out), TN_OK);
     findings = tn_findings_new(arena);
     assert_int_equal(tn_forecast_in(forecast_of(fresh, 1), &none, usd, findings, &out),
@@ -81,7 +83,11 @@ static void test_forecast_in__said_once(void **state)
     static const struct {
         const char *name;
         tn_currency currency;
-    } parts[] = {{"A", {"JPY", 0}}, {"B", {"EUR", 2}}, {"C", {"JPY", 0}}};
+    } parts[] = {{"A", {"JPY", 0}},
+                 {"B", {"EUR", 2}},
+                 {"C", {"EUR", 2}},
+                 {"D", {"JPY", 0}},
+                 {"E", {"USD", 2}}};
     tn_forecast f = {.arena = arena};
     const tn_fx none = {NULL, 0};
     const tn_forecast *out = NULL;
@@ -98,12 +104,59 @@ static void test_forecast_in__said_once(void **state)
     assert_int_equal(test_count(findings, TN_FIL_FX), 2);
 }
 
+/* What comes into a forecast with a month: its opening is converted as a whole, at the rates of the
+ * day before. 5,000 of the month before were 33.50; 25,000 of now are 167.50 then. */
+static void test_forecast_in__more_opens_than_closed(void **state)
+{
+    (void)state;
+    tn_ledger_month months[] = {month_of("2027-01-01", 10000, 0, 5000),
+                                month_of("2027-02-01", 25000, 0, 5000)};
+    tn_fx_section sections[] = {{tn_instant_date(at("2026-12-31")), {usd, true, {0}}, early, 1},
+                                {tn_instant_date(at("2027-02-01")), {usd, true, {0}}, late, 1}};
+    const tn_fx fx = {sections, 2};
+    const tn_forecast *out = NULL;
+    findings = tn_findings_new(arena);
+    assert_int_equal(tn_forecast_in(forecast_of(months, 2), &fx, usd, findings, &out), TN_OK);
+    const tn_ledger *l = &out->parts[0]->ledger;
+    assert_int_equal(l->months[0].closing.minor, 3350);
+    assert_int_equal(l->months[1].opening.minor, 16750);
+    assert_int_equal(l->months[1].closing.minor, 14000);
+    assert_int_equal(l->months[1].translation.minor, 14000 - (16750 - 3500));
+}
+
+/* Each converted amount fits, what they differ by does not. */
+static void test_forecast_in__beyond_64_bits(void **state)
+{
+    (void)state;
+    tn_ledger_month months[] = {month_of("2027-01-01", 0, 0, 0)};
+    tn_fx_section section = {tn_instant_date(at("2026-12-31")), {usd, true, {0}}, early, 1};
+    const tn_fx fx = {&section, 1};
+    static const struct {
+        int64_t opening, closing;
+        tn_status status;
+    } rows[] = {{INT64_MIN, 0, TN_OK},
+                {0, INT64_MAX, TN_OK},
+                {INT64_MIN, INT64_MAX, TN_E_RANGE},
+                {INT64_MAX, INT64_MIN, TN_E_RANGE}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_forecast *out = NULL;
+        months[0].opening.minor = rows[i].opening;
+        months[0].closing.minor = rows[i].closing;
+        findings = tn_findings_new(arena);
+        assert_int_equal(tn_forecast_in(forecast_of(months, 1), &fx, usd, findings, &out),
+                         rows[i].status);
+        assert_int_equal(out != NULL, rows[i].status == TN_OK);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_forecast_in__opening_and_translation),
         cmocka_unit_test(test_forecast_in__missing_rates),
         cmocka_unit_test(test_forecast_in__said_once),
+        cmocka_unit_test(test_forecast_in__more_opens_than_closed),
+        cmocka_unit_test(test_forecast_in__beyond_64_bits),
     };
     return RUN_LIVES(tests);
 }
