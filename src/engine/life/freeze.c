@@ -265,13 +265,12 @@ tn_status tni_freeze_tree(tn_arena *arena, const tn_contract *contract, const tn
     const tn_contract own = alone(contract, replacement);
     const tn_life *life = NULL;
     tn_policy policy = *tn_tables_policy(tables, "aws");
-    const tn_date day = tn_instant_date(own.accepted.value);
-    const tn_horizon first = {.has_until = true, .until = day};
+    const tn_horizon none = {0};
     if (own.policy.value) { /* a wrong one was a finding of the file */
         tn_policy_parse(tables->policies, tables->policy_count, own.policy.value, &policy, NULL,
                         NULL);
     }
-    tn_status status = tni_life_build(arena, &own, tables, &policy, &first, findings, &life);
+    tn_status status = tni_life_build(arena, &own, tables, &policy, &none, findings, &life);
     if (status != TN_OK) {
         return status;
     }

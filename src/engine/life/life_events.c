@@ -3,22 +3,11 @@
 
 #include "base/list.h"
 #include "engine/life/life_state.h"
+#include "engine/life/worth.h"
 
 enum { REFUND_WINDOW = 48 * TN_HOUR_SECONDS };
 
 /* ---- upgrades ----------------------------------------------------------------------------- */
-
-/* Full-term value of what a tier holds; tiers count 1. */
-static tn_i128 value_of(const tn_term *term, const tn_product *product, const int64_t *quantity)
-{
-    tn_i128 value = 0;
-    for (size_t i = 0; i < product->dimension_count; i++) {
-        if (quantity[i] > 0 && term->net_price[i].e8 > 0) {
-            value += (tn_i128)term->net_price[i].e8 * quantity[i];
-        }
-    }
-    return value;
-}
 
 static bool tier_allowed(const tn_term *term, const tn_product *product, const tn_event *event,
                          const int64_t *now, int64_t *quantity, tn_findings *findings)
@@ -35,9 +24,9 @@ static bool tier_allowed(const tn_term *term, const tn_product *product, const t
                         "a tier is bought once, not %lld times", (long long)q->quantity.value);
         return false;
     }
-    memset(quantity, 0, product->dimension_count * sizeof(*quantity));
-    quantity[q->dimension] = 1;
-    if (value_of(term, product, quantity) <= value_of(term, product, now)) {
+    quantity[q->dimension] = 1; /* alone: the others are 0 */
+    if (tn_fraction_compare(tni_configuration_worth(term, product, quantity),
+                            tni_configuration_worth(term, product, now)) <= 0) {
         tn_findings_add(findings, TN_CTR_NOT_HIGHER, q->quantity.at, q->label,
                         "tier '%s' is not of higher value than the one that is held", q->label);
         return false;
@@ -87,8 +76,9 @@ static bool names_known(const tn_term *term, const tn_event *event, tn_findings 
     return known;
 }
 
-/* What the holder may hold after a change, checked against the rules of an upgrade: quantity is
- * filled with the new configuration. False: refused, said in findings at the event's place. */
+/* What the holder may hold after a change, checked against the rules of an upgrade: quantity, all 0
+ * so far, is filled with the new configuration. False: refused, said in findings at the event's
+ * place. */
 static bool upgrade_allowed(const tn_term *term, const tn_product *product, const tn_event *event,
                             const int64_t *now, int64_t *quantity, tn_findings *findings)
 {

@@ -112,6 +112,16 @@ static const books_case cases[] = {
      .lines = {INT64_C(800000) * 360 + 480000 * 183 + 320000 * 92, 360},
      .held = {800000 * 182 + 1280000 * 91 + 1600000 * 92, 365},
      .gap = {(INT64_C(480000) * 183 + 320000 * 92) * 5, 360 * 365}},
+    /* A share of one part: a month of twelve is left. */
+    {.life = LIFE(NULL, YEAR "[upgrade 2027-11-15]\nquantity.gb = 800\n", "", "months"),
+     .lines = {840000, 1},
+     .held = {800000 * 11 + 1280000, 12}},
+    {.life =
+         LIFE(NULL, YEAR "[item seats]\nquantity = 2\n[upgrade 2027-07-02]\nquantity.seats = 5\n",
+              "", "aws,basis=actual-30"),
+     .lines = {INT64_C(820000) * 360 + 30000 * 183, 360},
+     .held = {820000 * 182 + 850000 * 183, 365},
+     .gap = {INT64_C(30000) * 183 * 5, 360 * 365}},
     /* What does not change is not charged anew. */
     {.life = LIFE(NULL, YEAR "[item seats]\nquantity = 2\n" TO_800, "", "none"),
      .lines = {820000 + 1280000, 1},

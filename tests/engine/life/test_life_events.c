@@ -74,6 +74,22 @@ static const life_case upgrade_cases[] = {
      .contract = HELD "[upgrade 2027-04-11]\nquantity.calls = 5\n",
      .expected = FIRST " gb=500",
      .codes = "CTR-057"},
+    {.what = "one that is priced, and one that is metered only",
+     .product = STORAGE,
+     .contract = HELD "[upgrade 2027-04-11]\nquantity.gb = 800\nquantity.calls = 5\n",
+     .expected = FIRST " gb=500",
+     .codes = "CTR-057"},
+    {.what = "one rises, another falls",
+     .product = STORAGE,
+     .contract = HELD "[item seats]\nquantity = 2\n[upgrade 2027-04-11]\nquantity.gb = 800\n"
+                      "quantity.seats = 1\n",
+     .expected = FIRST " gb=500 seats=2",
+     .codes = "CTR-055"},
+    {.what = "of what costs nothing",
+     .product = "[product]\ntitle = F\ncategory = data\nunit = GB\npurchase = any\n"
+                "currency = USD\ndurations = 12m\n[dimension gb]\nprice.12m = 0\n",
+     .contract = HELD "[upgrade 2027-04-11]\nquantity.gb = 800\n",
+     .expected = FIRST " gb=500; 2027-04-11: gb=800"},
     {.what = "the first dimension, which has no price for the term",
      .product = HALF_PRICED,
      .contract = HELD "[upgrade 2027-04-11]\nquantity.bare = 5\n",
@@ -215,6 +231,16 @@ static const life_case day_cases[] = {
                  "replace 2027-06-01T10:00:00Z 2028-06-01T10:00:00Z replaced 2027-06-01T11:00:00Z "
                  "seats=9; 2027-06-01T10:00:00Z: seats=10\n"
                  "replace 2027-06-01T11:00:00Z 2028-06-01T11:00:00Z seats=9"},
+    {.what = "what ends access on such a day comes before the first of them",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n" GB),
+     .other_offer = OFFER("replaces = agmt-1\nduration = 12m\n[item seats]\nquantity = 9\n"),
+     .contract =
+         PRIVATE("2027-01-01") "[replace 2027-06-01T11:00:00Z]\noffer = b.offer.ini\n[replace "
+                               "2027-06-01T10:00:00Z]\noffer = b.offer.ini\n[cancel 2027-06-01]\n",
+     .expected = "first 2027-01-01 2028-01-01 cancelled 2027-06-01T10:00:00Z gb=500\n"
+                 "over 2027-06-01T10:00:00Z",
+     .codes = "CTR-050 CTR-050"},
     {.what = "and the earlier one first",
      .product = STORAGE,
      .offer = OFFER("duration = 12m\n" GB),
@@ -234,12 +260,27 @@ static void test_life__days(void **state)
     check_lives(day_cases, COUNT(day_cases));
 }
 
+/* What was said of a name when the contract was bound is not said again. */
+static void test_life__unbound_upgrade(void **state)
+{
+    (void)state;
+    const test_files files = {STORAGE, NULL, NULL,
+                              HELD "[upgrade 2027-04-11]\nquantity.gb = 800\n"};
+    tn_contract *contract = test_contract(arena, tables, &files, tn_findings_new(arena));
+    contract->events[0].quantities[0].dimension = TN_NO_DIMENSION;
+    const tn_life *life = tn_books_life(plain_books(contract));
+    assert_non_null(life);
+    assert_int_equal(life->terms[0].holding_count, 1);
+    assert_int_equal(tn_findings_count(findings), 0);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_life__upgrades),
         cmocka_unit_test(test_life__endings),
         cmocka_unit_test(test_life__days),
+        cmocka_unit_test(test_life__unbound_upgrade),
     };
     return RUN_LIVES(tests);
 }
