@@ -6,19 +6,18 @@ static const size_t CELLS_MAX = 64u * 1000 * 1000;
 
 enum { CHUNK_MAX = 8 * 1024 * 1024 }; /* bytes */
 
-static const char *const reasons[TN_REJECT_KINDS + 1] = {
-    [TN_REJECT_NONE] = "none",
-    [TN_REJECT_UNKNOWN_DIMENSION] = "unknown-dimension",
-    [TN_REJECT_NOT_METERED] = "not-metered",
-    [TN_REJECT_BEFORE_START] = "before-start",
-    [TN_REJECT_AFTER_END] = "after-end",
-    [TN_REJECT_TOO_LATE] = "too-late",
-    [TN_REJECT_DUPLICATE] = "duplicate",
-    [TN_REJECT_REPEATED] = "repeated",
-    [TN_REJECT_AFTER_HORIZON] = "after-horizon",
-    [TN_REJECT_OTHER_CONTRACT] = "other-contract",
-    [TN_REJECT_BAD_ROW] = "bad-row",
-    [TN_REJECT_KINDS] = ""};
+static const char *const reasons[] = {[TN_REJECT_NONE] = "none",
+                                      [TN_REJECT_UNKNOWN_DIMENSION] = "unknown-dimension",
+                                      [TN_REJECT_NOT_METERED] = "not-metered",
+                                      [TN_REJECT_BEFORE_START] = "before-start",
+                                      [TN_REJECT_AFTER_END] = "after-end",
+                                      [TN_REJECT_TOO_LATE] = "too-late",
+                                      [TN_REJECT_DUPLICATE] = "duplicate",
+                                      [TN_REJECT_REPEATED] = "repeated",
+                                      [TN_REJECT_AFTER_HORIZON] = "after-horizon",
+                                      [TN_REJECT_OTHER_CONTRACT] = "other-contract",
+                                      [TN_REJECT_BAD_ROW] = "bad-row",
+                                      [TN_REJECT_KINDS] = ""};
 
 const char *tn_reject_name(tn_reject reject)
 {
@@ -81,7 +80,8 @@ static void make_meters(tn_rater *r)
     }
 }
 
-/* What is changed or ended at the instant it begins is never held: no allowance comes of it. */
+/* What is changed at the instant it begins is never held: no allowance comes of it. Nothing begins
+ * as access ends: ends go before other events of an instant. */
 static void make_stretches(tn_rater *r)
 {
     const tn_life *life = r->life;
@@ -98,9 +98,7 @@ static void make_stretches(tn_rater *r)
             if (next > r->stretches && next[-1].from == from) {
                 next--;
             }
-            if (next == r->stretches || from < life->access_end.seconds) {
-                *next++ = (tni_stretch){from, term, holding};
-            }
+            *next++ = (tni_stretch){from, term, holding};
         }
     }
     if (next) {

@@ -12,6 +12,9 @@ static void test_rater_add__edges_of_the_contract(void **state)
          "xhosts 2027-03-20T12:09:59Z 11\nxhosts 2027-03-20T13:09:59Z 13\n"
          "xhosts 2027-03-20T13:10:00Z 17\n",
          "2027-03 xhosts 0.10 used 24 billed 4\n", "after-end 1 of 17 worth 170/1\n"},
+        {"of the last hour a second", MARCH "[cancel 2027-03-20T10:00:01Z]\n", NULL,
+         "sms 2027-03-20T11:00:00Z 7\nsms 2027-03-20T11:00:01Z 8\n",
+         "2027-03 sms 0.05 used 7 billed 7\n", "after-end 1 of 8 worth 40/1\n"},
         {"the hour after the end in a month of its own",
          YEAR TO_STANDARD("2027-03-31") "[cancel 2027-04-01]\n", NULL,
          "xhosts 2027-03-31T23:30:00Z 21\nxhosts 2027-04-01T00:30:00Z 22\n"

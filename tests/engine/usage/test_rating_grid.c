@@ -133,10 +133,13 @@ static void test_rater_new__too_many_hours(void **state)
                 {not_metered, "5000-01-01", TN_OK}};
     for (size_t i = 0; i < COUNT(rows); i++) {
         const test_files files = {.product = rows[i].product, .contract = YEAR RENEWED};
+        test_memory memory = {0};
+        const tn_allocator allocator = test_allocator(&memory);
         tn_rater *rater = NULL;
         const tn_life *life = test_life(arena, &files, rows[i].until);
-        assert_int_equal(tn_rater_new(life, NULL, &rater), rows[i].status);
+        assert_int_equal(tn_rater_new(life, &allocator, &rater), rows[i].status);
         tn_rater_free(rater);
+        assert_int_equal(memory.out, 0);
     }
     tn_arena_free(arena);
 }

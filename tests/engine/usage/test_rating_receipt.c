@@ -189,6 +189,11 @@ static void test_rater_add__known_and_unknown_receipt(void **state)
          "sms 2027-03-02T10:00:00Z 7 <1979-01-01T00:00:00Z\n"
          "sms 2027-03-02T10:00:00Z 9 <1975-01-01T00:00:00Z\n",
          "2027-03 sms 0.05 used 9 billed 9\n", "duplicate 1 of 7 worth 35/1\n"},
+        {"receipts around the second at which 32 bits of them are full",
+         FROM("1m", "2106-02-01T00:00:00Z") BASIC, NULL,
+         "sms 2106-02-07T06:00:00Z 7 <2106-02-07T06:29:00Z\n"
+         "sms 2106-02-07T06:00:00Z 9 <2106-02-07T06:28:00Z\n",
+         "2106-02 sms 0.05 used 9 billed 9\n", "duplicate 1 of 7 worth 35/1\n"},
         {"68 years before the contract and longer are one instant: the first in the file",
          FROM("1m", "2050-03-01T00:00:00Z") BASIC, NULL,
          "sms 2050-03-02T10:00:00Z 7 <1970-01-01T00:00:00Z\n"
