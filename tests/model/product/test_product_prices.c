@@ -59,6 +59,42 @@ static void test_product_prices__durations_repeated(void **state)
     assert_int_equal(tn_findings_count(findings), 3);
 }
 
+/* Told once, at a dimension of the circle and the include that leads on in it. */
+static void test_product_includes__circle(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *includes[4]; /* of a, b, c, d */
+        const char *subject;     /* NULL: no circle */
+        uint32_t line;
+    } rows[] = {
+        {{"", "", "", ""}, NULL, 0},
+        {{"includes.a=1", "", "", ""}, NULL, 0}, /* which is said by itself */
+        {{"includes.b=1", "includes.c=1", "includes.d=1", ""}, NULL, 0},
+        {{"includes.d=1\nincludes.b=1", "includes.a=1", "", ""}, "dimension a", 15},
+        {{"includes.b=1", "includes.d=1\nincludes.c=1", "includes.b=1", ""}, "dimension c", 27},
+        {{"includes.nobody=1\nincludes.b=1", "includes.d=1\nincludes.a=1", "", ""},
+         "dimension a",
+         15},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *text = "";
+        for (int d = 0; d < 4; d++) {
+            const char label[] = {(char)('a' + d), '\0'};
+            text = tn_arena_format(arena, "%s%s", text,
+                                   dimension(label, tn_arena_format(arena, "price.1m=1\npayg=1\n%s",
+                                                                    rows[i].includes[d])));
+        }
+        product_of("any", "1m", "console", text);
+        assert_int_equal(test_count(findings, TN_PRD_INCLUDES_CIRCLE), rows[i].subject != NULL);
+        if (rows[i].subject) {
+            const tn_finding *f = test_finding(findings, TN_PRD_INCLUDES_CIRCLE);
+            assert_string_equal(f->subject, rows[i].subject);
+            assert_int_equal(f->at.line, rows[i].line);
+        }
+    }
+}
+
 static void test_product_includes__many_dimensions_stay_quick(void **state)
 {
     (void)state;
@@ -92,6 +128,7 @@ int main(void)
         TEST(test_product_prices__each_missing_cell),
         TEST(test_product_prices__decimals_by_profile),
         TEST(test_product_prices__durations_repeated),
+        TEST(test_product_includes__circle),
         TEST(test_product_includes__many_dimensions_stay_quick),
         TEST(test_findings__word_by_word),
     };
