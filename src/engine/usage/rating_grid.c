@@ -4,7 +4,8 @@
 /* 200 dimensions of 144 months are 21 million cells; more than that is no legal contract. */
 static const size_t CELLS_MAX = 64u * 1000 * 1000;
 
-enum { CHUNK_MAX = 8 * 1024 * 1024 }; /* bytes */
+/* Bytes; what an arena and its allocator put in front of a block is less than CHUNK_HEADERS. */
+enum { CHUNK_MIN = 16 * 1024, CHUNK_MAX = 8 * 1024 * 1024, CHUNK_HEADERS = 128 };
 
 static const char *const reasons[] = {[TN_REJECT_NONE] = "none",
                                       [TN_REJECT_UNKNOWN_DIMENSION] = "unknown-dimension",
@@ -33,16 +34,20 @@ void *tni_rater_take(tn_rater *r, size_t count, size_t size)
     return block;
 }
 
-/* Rows are taken as many at once as there are already, up to some megabytes: large blocks may lie
- * in huge pages, which they should fill, and a contract of which little is metered takes little. */
+/* Rows are taken many at once, about as many as there are already, up to some megabytes: a contract
+ * of which little is metered takes little. Large blocks may lie in huge pages: powers of two fill
+ * them. */
 uint32_t *tni_rater_row(tn_rater *r)
 {
     if (!r->spare_rows) {
-        const size_t row = r->hours * sizeof(*r->spare), most = CHUNK_MAX / row;
+        const size_t row = r->hours * sizeof(*r->spare), given = r->given_rows * row;
         const size_t left = r->given_rows < r->meter_count ? r->meter_count - r->given_rows : 1;
-        size_t rows = r->given_rows < left ? r->given_rows : left;
-        rows = rows < most ? rows : most;
-        rows = rows ? rows : 1;
+        size_t bytes = CHUNK_MIN;
+        while (bytes < CHUNK_MAX && bytes <= given && 2 * bytes / row <= left) {
+            bytes *= 2;
+        }
+        size_t rows = (bytes - CHUNK_HEADERS) / row;
+        rows = rows < 1 ? 1 : rows < left ? rows : left;
         r->spare = tni_rater_take(r, rows, row);
         if (!r->spare) {
             return NULL;
