@@ -335,13 +335,9 @@ size_t tn_findings_drop(tn_findings *list, bool (*drops)(void *context, const tn
 
 static bool before(const entry *a, const entry *b)
 {
-    if (a->file != b->file) {
-        return a->file < b->file;
-    }
-    if (a->finding.at.line != b->finding.at.line) {
-        return a->finding.at.line < b->finding.at.line;
-    }
-    return a->finding.at.column < b->finding.at.column;
+    int order = TNI_COMPARE(a->file, b->file);
+    order = order ? order : TNI_COMPARE(a->finding.at.line, b->finding.at.line);
+    return (order ? order : TNI_COMPARE(a->finding.at.column, b->finding.at.column)) < 0;
 }
 
 void tn_findings_sort(tn_findings *list)

@@ -211,8 +211,10 @@ static void test_duration_parse__texts(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(duration_texts); i++) {
         int months = UNTOUCHED;
-        const tn_status status =
-            tn_duration_parse(duration_texts[i].text, strlen(duration_texts[i].text), &months);
+        const size_t length = strlen(duration_texts[i].text);
+        char *text = test_exact(duration_texts[i].text, length);
+        const tn_status status = tn_duration_parse(text, length, &months);
+        free(text);
         if (status != duration_texts[i].status ||
             months != (status == TN_OK ? duration_texts[i].months : UNTOUCHED)) {
             fail_msg("'%s': %s, %d", duration_texts[i].text, tn_status_text(status), months);

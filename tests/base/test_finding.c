@@ -306,7 +306,7 @@ static void test_findings_remove__of_one_code(void **state)
     (void)state;
     tn_arena *arena = tn_arena_new(NULL);
     tn_findings *list = tn_findings_new(arena);
-    static const tn_code codes[] = {TN_CTR_NO_PRICE, TN_CTR_RANGE, TN_CTR_NO_PRICE, TN_CTR_SAME_ID};
+    static const tn_code codes[] = {TN_CTR_RANGE, TN_CTR_NO_PRICE, TN_CTR_NO_PRICE, TN_CTR_SAME_ID};
     for (size_t i = 0; i < COUNT(codes); i++) {
         tn_findings_add(list, codes[i], (tn_at){0}, "", "x");
     }

@@ -51,6 +51,8 @@ static void test_findings_copy__places_and_hints(void **state)
         if (i == 2) {
             tn_finding_hint(list, f, "write %s", "it");
             tn_finding_fix(list, f, "wrong", 5, "right");
+            f->severity = TN_NOTE;
+            f->width = 7;
         }
     }
     tn_findings_copy(all, list);
@@ -66,6 +68,8 @@ static void test_findings_copy__places_and_hints(void **state)
         assert_string_equal(f->subject, "x");
         assert_string_equal(f->message, "m");
         assert_string_equal(f->hint, i == 2 ? "write it" : tn_code_get(TN_CTR_SAME_ID)->hint);
+        assert_int_equal(f->severity, i == 2 ? TN_NOTE : TN_ERROR);
+        assert_int_equal(f->width, i == 2 ? 7 : 0);
     }
     assert_int_equal(tn_findings_count(NULL), 0);
     tn_arena_free(scratch);

@@ -66,11 +66,23 @@ static void test_text_valid__names_the_first_bad_byte(void **state)
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         size_t bad = 999;
-        assert_false(tn_text_valid(cases[i].text, strlen(cases[i].text), &bad));
+        const size_t length = strlen(cases[i].text);
+        char *text = test_exact(cases[i].text, length);
+        assert_false(tn_text_valid(text, length, &bad));
         assert_int_equal(bad, cases[i].bad);
+        free(text);
     }
     assert_true(tn_text_valid("", 0, NULL));
     assert_true(tn_text_valid("\0", 1, NULL));
+    for (size_t length = 1; length < 40; length++) { /* of ASCII, then of two bytes each */
+        char *text = test_exact("the quick brown fox jumps over a lazy dog", length);
+        assert_true(tn_text_valid(text, length, NULL));
+        free(text);
+        text =
+            test_exact("\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9", length % 21);
+        assert_int_equal(tn_text_valid(text, length % 21, NULL), length % 21 % 2 == 0);
+        free(text);
+    }
 }
 
 static void test_text_decode__edges_of_each_length(void **state)
@@ -114,8 +126,11 @@ static void test_text_step__a_bad_byte_is_one(void **state)
                 {"\xff\u00e9", 1, 0}, {"\xc3", 1, 0},       {"\xe6\xa0z", 1, 0}};
     for (size_t i = 0; i < COUNT(rows); i++) {
         uint32_t code = 77;
-        assert_int_equal(tn_text_step(rows[i].text, strlen(rows[i].text), &code), rows[i].bytes);
+        const size_t length = strlen(rows[i].text);
+        char *text = test_exact(rows[i].text, length);
+        assert_int_equal(tn_text_step(text, length, &code), rows[i].bytes);
         assert_int_equal(code, rows[i].code);
+        free(text);
     }
 }
 

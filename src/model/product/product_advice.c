@@ -86,8 +86,8 @@ static void check_terms(const tni_product_run *run, const tn_dimension *d)
  */
 static void check_overage(const tni_product_run *run, const tn_dimension *d)
 {
-    const bool counter = d->meter.set && d->meter.value == TN_METER_COUNTER;
-    const bool once = counter && d->allowance.set && d->allowance.value == TN_ALLOWANCE_TERM;
+    const bool counter = d->meter.value == TN_METER_COUNTER; /* not set: overage, of a month */
+    const bool once = counter && d->allowance.value == TN_ALLOWANCE_TERM;
     const int64_t payg = d->payg.value.e8;
     const tn_duration_price *best = NULL;
     for (size_t i = 0; i < d->price_count; i++) {

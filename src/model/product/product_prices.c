@@ -194,7 +194,7 @@ static void check_meter(const tni_product_run *run, const tn_dimension *d, bool 
 {
     const bool metered = tn_dimension_is_metered(d);
     const bool known = d->meter.set || tni_is_absent(d->meter.at, d->at);
-    const tn_meter meter = d->meter.set ? (tn_meter)d->meter.value : TN_METER_OVERAGE;
+    const tn_meter meter = (tn_meter)d->meter.value; /* not set: overage */
     if (!metered && tni_is_absent(d->payg.at, d->at)) {
         if (d->meter.set) {
             tni_dimension_finding(run, d, TN_PRD_METER_IDLE, d->meter.at,

@@ -57,6 +57,8 @@ static void test_product_prices__durations_repeated(void **state)
     assert_int_equal(test_count(findings, TN_PRD_PRICE_MISSING), 1);
     assert_int_equal(test_count(findings, TN_PRD_DURATION_TWICE), 2);
     assert_int_equal(tn_findings_count(findings), 3);
+    product_of("any", "1m, P1M", "console", dimension("a", "price.12m=1"));
+    assert_int_equal(test_count(findings, TN_PRD_PRICE_MISSING), 1);
 }
 
 /* Told once, at a dimension of the circle and the include that leads on in it. */
