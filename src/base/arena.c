@@ -234,13 +234,8 @@ static void open_next(unsigned char *items, size_t count, size_t size)
     ASAN_UNPOISON_MEMORY_REGION(items + count * size, size);
 }
 
-void *tn_arena_grow(tn_arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+static void *grow(tn_arena *arena, void *items, size_t count, size_t *capacity, size_t size)
 {
-    if (count < *capacity) {
-        ASAN_POISON_MEMORY_REGION(items, count ? 0 : *capacity * size);
-        open_next(items, count, size);
-        return items;
-    }
     const size_t wanted = *capacity ? *capacity * 2 : first_capacity(size);
     unsigned char *larger = allocate(arena, bytes_of(wanted, size));
     if (!larger) {
@@ -254,6 +249,17 @@ void *tn_arena_grow(tn_arena *arena, void *items, size_t count, size_t *capacity
     open_next(larger, count, size);
     *capacity = wanted;
     return larger;
+}
+
+/* So small that it may become part of its caller, as there nearly always is room. */
+void *tn_arena_grow(tn_arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+{
+    if (count >= *capacity) {
+        return grow(arena, items, count, capacity, size);
+    }
+    ASAN_POISON_MEMORY_REGION(items, count ? 0 : *capacity * size);
+    open_next(items, count, size);
+    return items;
 }
 
 /* The capacities are the powers of two from the first one on. */
