@@ -44,9 +44,12 @@ static tn_status cap_credits(tn_document *d)
         const tn_fraction size = {-line->exact.num, line->exact.den};
         const tn_fraction taken = tn_fraction_compare(excess, size) < 0 ? excess : size;
         status = tni_exact_add(&line->exact, taken);
-        status = status == TN_OK ? tni_exact_sub(&excess, taken) : status;
-        status = status == TN_OK ? tni_exact_round(taken, d->policy->rounding, &line->capped.minor)
-                                 : status;
+        if (status == TN_OK) {
+            status = tni_exact_sub(&excess, taken);
+        }
+        if (status == TN_OK) {
+            status = tni_exact_round(taken, d->policy->rounding, &line->capped.minor);
+        }
         line->capped_exact = taken;
     }
     return status;

@@ -36,7 +36,7 @@ tn_status tn_entitled(const tn_term *term, const int64_t *quantity, size_t dimen
     int64_t sum = quantity[dimension];
     for (size_t i = 0; i < product->dimension_count; i++) {
         const tn_dimension *d = &product->dimensions[i];
-        for (size_t j = 0; quantity[i] > 0 && j < d->include_count; j++) {
+        for (size_t j = 0; j < d->include_count; j++) {
             int64_t part = 0;
             if (d->includes[j].dimension == dimension &&
                 (__builtin_mul_overflow(d->includes[j].quantity.value, quantity[i], &part) ||
@@ -53,6 +53,7 @@ tn_date tn_term_deadline(const tn_term *term, const tn_renewal *renewal)
 {
     const tn_date last = tn_instant_date((tn_instant){term->period.end.seconds - 1});
     const int64_t days = renewal && renewal->decision_days.set ? renewal->decision_days.value : 0;
-    tn_date deadline = last;
-    return tn_date_add_days(last, -days, &deadline) == TN_OK ? deadline : last;
+    tn_date deadline = last; /* stays where the calendar has no such day */
+    tn_date_add_days(last, -days, &deadline);
+    return deadline;
 }

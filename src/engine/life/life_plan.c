@@ -28,13 +28,13 @@ tn_status tni_template_make(tn_arena *arena, const tn_schedule *plan, tn_date st
     }
     for (size_t i = 0; i < plan->count; i++) {
         const tn_date date = plan->payments[i].date;
-        const int anchor = anchor_day ? anchor_day : tn_date_civil(start).day;
-        const int months = tn_months_to_reach(tn_instant_of(start), tn_instant_of(date), anchor);
+        const int months =
+            tn_months_to_reach(tn_instant_of(start), tn_instant_of(date), anchor_day);
         tn_date step = start;
         sum += plan->payments[i].amount.minor;
         out->share_e2[i] = cumulative_share(sum, total, i + 1, plan->count);
         out->offset[i] = months;
-        const tn_status stepped = tn_date_add_months(start, months, anchor, &step);
+        const tn_status stepped = tn_date_add_months(start, months, anchor_day, &step);
         out->in_months =
             out->in_months && stepped == TN_OK && date.days >= start.days && step.days == date.days;
     }

@@ -44,14 +44,26 @@ static void test_billing__charged_before(void **state)
 static void test_billing__nothing_is_no_invoice(void **state)
 {
     (void)state;
-    const life_case c = {.what = "a free offer, upgraded",
-                         .product = STORAGE,
-                         .offer = OFFER("duration = 12m\n[item gb]\nprice = 0\nquantity = 1\n"),
-                         .contract =
-                             PRIVATE("2027-01-01") "[upgrade 2027-02-01]\nquantity.gb = 2\n"};
-    const tn_invoices *invoices = bill(&c);
-    assert_int_equal(invoices->count, 1); /* the contract's own, though it is of 0.00 */
-    assert_int_equal(invoices->documents[0]->total.minor, 0);
+    static const life_case cases[] = {
+        {.what = "a free offer, upgraded",
+         .product = STORAGE,
+         .offer = OFFER("duration = 12m\n[item gb]\nprice = 0\nquantity = 1\n"),
+         .contract = PRIVATE("2027-01-01") "[upgrade 2027-02-01]\nquantity.gb = 2\n",
+         .expected = "2027-01-01 contract 0.00"}, /* its own is one, though it is of 0.00 */
+        /* A day of 2,000 and of 2,001 units at 1.00 a year are 5.479 and 5.482. */
+        {.what = "credit and charge of 5.48",
+         .product = STORAGE,
+         .offer = OFFER("duration = 12m\n[item gb]\nprice = 1\nquantity = 2000\n"),
+         .contract = PRIVATE("2027-01-01") "[upgrade 2027-12-31]\nquantity.gb = 2001\n",
+         .expected = "2027-01-01 contract 2000.00"},
+        {.what = "charges of nothing and of 50.00 on one day",
+         .product = STORAGE,
+         .offer = OFFER("duration = 12m\n[item gb]\nprice = 100\nquantity = 1\n[payments]\n"
+                        "plan = custom\n2026-12-01 = 0\n2026-12-15 = 50\n2027-06-01 = 50\n"),
+         .contract = PRIVATE("2027-01-01"),
+         .expected = "2027-01-01 instalment 50.00\n2027-06-01 instalment 50.00"},
+    };
+    check_bills(cases, COUNT(cases));
 }
 
 int main(void)

@@ -99,6 +99,66 @@ static void test_prorate__by_hand(void **state)
     }
 }
 
+/* The document has the same figures, line by line, and what they came from. */
+static void test_change_document__as_prorated(void **state)
+{
+    (void)state;
+    const tn_period april = {at("2018-04-01"), at("2018-05-01")};
+    for (size_t i = 0; i < COUNT(changes); i++) {
+        const change_case *c = &changes[i];
+        const tn_policy policy = policy_of(c->policy);
+        const tn_change change = {.period = april,
+                                  .on = at(c->on),
+                                  .from = side(c->price, c->quantity),
+                                  .to = side(c->new_price, c->new_quantity),
+                                  .currency = USD,
+                                  .policy = &policy};
+        const tn_document *d = NULL;
+        tn_money sums[TN_LINE_KINDS] = {[TN_LINE_UPGRADE_CREDIT] = {0, USD},
+                                        [TN_LINE_UPGRADE_CHARGE] = {0, USD},
+                                        [TN_LINE_ROUNDING] = {0, USD}};
+        tn_fraction exact = {0, 1};
+        char text[TN_DECIMAL_TEXT];
+        assert_int_equal(tn_change_document(arena, &change, &d), TN_OK);
+        for (size_t j = 0; j < d->line_count; j++) {
+            const tn_line *line = &d->lines[j];
+            sums[line->kind].minor += line->amount.minor;
+            assert_int_equal(tn_fraction_add(exact, line->exact, &exact), TN_OK);
+            assert_true(line->kind == TN_LINE_ROUNDING || line->share == d->share);
+        }
+        sums[TN_LINE_UPGRADE_CREDIT].minor *= -1;
+        assert_string_equal(tn_money_format(sums[TN_LINE_UPGRADE_CREDIT], text), c->credit);
+        assert_string_equal(tn_money_format(sums[TN_LINE_UPGRADE_CHARGE], text), c->charge);
+        assert_string_equal(tn_money_format(sums[TN_LINE_ROUNDING], text), c->rounding);
+        assert_string_equal(tn_money_format(d->total, text), c->due);
+        assert_int_equal(tn_fraction_compare(d->exact, exact), 0);
+        assert_int_equal(d->kind, TN_DOCUMENT_UPGRADE);
+        assert_int_equal(d->at.seconds, at(c->on).seconds);
+        assert_null(d->life);
+    }
+}
+
+/* What is not there costs nothing, whatever else it says. */
+static void test_change_document__absent_sides(void **state)
+{
+    (void)state;
+    const tn_policy aws = policy_of("aws");
+    tn_change change = {.period = {at("2018-04-01"), at("2018-05-01")},
+                        .on = at("2018-04-11"),
+                        .from = side("100", "5"),
+                        .to = side("100", "4"),
+                        .currency = USD,
+                        .policy = &aws};
+    const tn_document *d = NULL;
+    change.from.present = change.to.present = false;
+    assert_int_equal(tn_change_document(arena, &change, &d), TN_OK);
+    assert_int_equal(d->line_count, 0);
+    d = NULL;
+    change.on = at("2018-05-02");
+    assert_int_equal(tn_change_document(arena, &change, &d), TN_E_RANGE);
+    assert_null(d);
+}
+
 static void test_prorate__yen(void **state)
 {
     (void)state;
@@ -139,6 +199,8 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_prorate__published_by_others),
         cmocka_unit_test(test_prorate__by_hand),
+        cmocka_unit_test(test_change_document__as_prorated),
+        cmocka_unit_test(test_change_document__absent_sides),
         cmocka_unit_test(test_prorate__yen),
         cmocka_unit_test(test_prorate__out_of_range),
     };

@@ -175,11 +175,60 @@ static void test_invoices__instalments_are_numbered(void **state)
     }
 }
 
+/* What a line pays for and of which kind it is; at an hour only what begins at one. */
+static void test_invoices__lines_of_charges(void **state)
+{
+    (void)state;
+    static const struct {
+        life_case life;
+        struct {
+            tn_line_kind kind;
+            const char *from, *to;
+            bool has_time;
+        } documents[3];
+    } rows[] = {
+        {{.contract = PUBLIC("12", "2027-01-01T09:30:00Z") "[item gb]\nquantity = 1\n[renewal]\n"
+                                                           "auto = yes\n",
+          .until = "2028-06-01"},
+         {{TN_LINE_CONTRACT, "2027-01-01T09:30:00Z", "2028-01-01T09:30:00Z", false},
+          {TN_LINE_RENEWAL, "2028-01-01T09:30:00Z", "2029-01-01T09:30:00Z", false}}},
+        {{.offer = PLAN("100", QUARTERS),
+          .other_offer = PLAN("100", "plan = quarterly\ncount = 2\n"),
+          .contract = MINE "[replace 2027-03-01T10:00:00Z]\noffer = b.offer.ini\n"},
+         {{TN_LINE_INSTALMENT, "2027-01-01", "2028-01-01", false},
+          {TN_LINE_INSTALMENT, "2027-03-01T10:00:00Z", "2028-03-01T10:00:00Z", true},
+          {TN_LINE_INSTALMENT, "2027-03-01T10:00:00Z", "2028-03-01T10:00:00Z", false}}},
+        {{.offer = PLAN("100", "plan = upfront\n"),
+          .other_offer = PLAN("100", "plan = upfront\n"),
+          .contract = MINE "[replace 2027-03-01T10:00:00Z]\noffer = b.offer.ini\n"},
+         {{TN_LINE_CONTRACT, "2027-01-01", "2028-01-01", false},
+          {TN_LINE_CONTRACT, "2027-03-01T10:00:00Z", "2028-03-01T10:00:00Z", true}}},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        life_case c = rows[i].life;
+        c.what = c.contract;
+        c.product = STORAGE;
+        const tn_invoices *invoices = bill(&c);
+        assert_non_null(invoices);
+        assert_int_equal(invoices->count, rows[i].documents[2].from ? 3 : 2);
+        for (size_t d = 0; d < invoices->count; d++) {
+            const tn_document *document = invoices->documents[d];
+            assert_int_equal(document->has_time, rows[i].documents[d].has_time);
+            assert_int_equal(document->line_count, 1);
+            const tn_line *line = &document->lines[0];
+            assert_int_equal(line->kind, rows[i].documents[d].kind);
+            assert_int_equal(line->period.start.seconds, at(rows[i].documents[d].from).seconds);
+            assert_int_equal(line->period.end.seconds, at(rows[i].documents[d].to).seconds);
+        }
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_invoices__instalments),
         cmocka_unit_test(test_invoices__instalments_are_numbered),
+        cmocka_unit_test(test_invoices__lines_of_charges),
     };
     return RUN_LIVES(tests);
 }

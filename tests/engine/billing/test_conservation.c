@@ -145,7 +145,7 @@ static const books_case cases[] = {
 static void same_part(const books_case *c, const char *what, tn_fraction found, part expected)
 {
     const tn_fraction wanted = {expected.num, expected.den ? expected.den : 1};
-    if (tn_fraction_compare(found, wanted) != 0) {
+    if (found.den <= 0 || tn_fraction_compare(found, wanted) != 0) {
         const tn_fraction least = tn_fraction_reduce(found);
         fail_msg("%s: %s is %lld/%lld", c->life.what, what, (long long)least.num,
                  (long long)least.den);

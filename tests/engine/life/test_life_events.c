@@ -39,6 +39,10 @@ static const life_case upgrade_cases[] = {
      .contract = HELD "[upgrade 2027-05-01]\nquantity.gb = 600\n[upgrade 2027-05-01T00:00:00Z]\n"
                       "quantity.gb = 700\n",
      .expected = FIRST " gb=500; 2027-05-01: gb=600; 2027-05-01: gb=700"},
+    {.what = "at the instant of acceptance",
+     .product = STORAGE,
+     .contract = HELD "[upgrade 2026-12-20T09:30:00Z]\nquantity.gb = 800\n",
+     .expected = FIRST " gb=500; 2026-12-20T09:30:00Z: gb=800"},
     {.what = "before acceptance",
      .product = STORAGE,
      .contract = HELD "[upgrade 2026-12-19]\nquantity.gb = 800\n",

@@ -38,6 +38,18 @@ static void test_life_term_at__edges(void **state)
             assert_int_equal(tn_term_holding_at(term, at(cases[i].at))->quantity[0], cases[i].held);
         }
     }
+    const life_case monthly = {.what = "monthly",
+                               .product = STORAGE,
+                               .contract = PUBLIC("1", "2027-01-01") "[renewal]\nauto = yes\n",
+                               .until = "2027-11-30"};
+    const tn_life *months = live(&monthly);
+    assert_int_equal(months->term_count, 11);
+    for (size_t i = 0; i < months->term_count; i++) {
+        const tn_period period = months->terms[i].period;
+        assert_ptr_equal(tn_life_term_at(months, period.start), &months->terms[i]);
+        assert_ptr_equal(tn_life_term_at(months, (tn_instant){period.end.seconds - 1}),
+                         &months->terms[i]);
+    }
     /* Before the start of a term its first holding answers. */
     assert_int_equal(tn_term_holding_at(&life->terms[0], at("2026-01-01"))->quantity[0], 5);
 }

@@ -42,6 +42,13 @@ static const plan_case cases[] = {
      true,
      {0, 1, 2},
      {5000, 5000, 10000}},
+    {"2027-01-15",
+     0,
+     {"2027-01-16", "2027-02-15", "2027-03-15"},
+     {0, 1, 0},
+     false,
+     {1, 31, 59},
+     {0, 10000, 10000}},
 };
 
 static void test_template__by_hand(void **state)
@@ -106,12 +113,88 @@ static void test_life__with_more_charges_than_are_legal(void **state)
     check_lives(long_cases, COUNT(long_cases));
 }
 
+#define MONTHLY(more) OFFER("duration = 12m\n[item gb]\nquantity = 500\n[payments]\n" more)
+#define RISING        "[renewal]\nauto = yes\nuplift = 5%\n"
+
+/* What a renewal makes of a plan, and where it is said: of an automatic one at the contract, of one
+ * by hand at its event. */
+static void test_plan_of_a_renewal(void **state)
+{
+    (void)state;
+    static const struct {
+        life_case life;
+        const char *codes;
+        uint32_t line;
+    } rows[] = {
+        {{.offer = MONTHLY("plan = monthly\n") RISING,
+          .contract = PRIVATE("2027-01-01"),
+          .until = "2028-06-01"},
+         "",
+         0},
+        {{.offer = MONTHLY("plan = monthly\n"),
+          .contract = PRIVATE("2027-01-01") "[renew 2028-01-01]\nduration = 11m\nprice.gb = 15\n"},
+         "CTR-067",
+         5},
+        {{.offer = MONTHLY("plan = monthly\n"),
+          .contract = PRIVATE("2027-01-01") "[renew 2028-01-01]\nduration = 24m\n"},
+         "",
+         0},
+        /* A cent of 8,000.00 is no share of 0.01 %; it vanishes once. */
+        {{.offer = MONTHLY("plan = quarterly\ninitial = 0.01\n") RISING,
+          .contract = PRIVATE("2027-01-01"),
+          .until = "2029-06-01"},
+         "CTR-090",
+         1},
+        {{.offer = MONTHLY("plan = quarterly\ninitial = 0.01\n"),
+          .contract = PRIVATE("2027-01-01") "[renew 2028-01-01]\n"},
+         "CTR-090",
+         5},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        life_case c = rows[i].life;
+        char codes[64] = "";
+        c.what = c.contract;
+        c.product = STORAGE;
+        assert_non_null(live(&c));
+        print_codes(codes, sizeof(codes));
+        if (strcmp(codes, rows[i].codes) != 0 ||
+            (*codes && tn_findings_get(findings, 0)->at.line != rows[i].line)) {
+            test_print(findings);
+            fail_msg("row %zu: %s", i, codes);
+        }
+    }
+}
+
+/* Charges agreed for days before the acceptance fall on its day (rule 3.7). */
+static void test_plan_from_offer__late_acceptance(void **state)
+{
+    (void)state;
+    const life_case c = {.what = "late",
+                         .product = STORAGE,
+                         .offer =
+                             OFFER("start = 2027-01-01\nend = 2027-12-31\n[item gb]\nprice = 16\n"
+                                   "quantity = 1\n[payments]\nplan = custom\n2027-01-01 = 4\n"
+                                   "2027-01-10 = 4\n2027-06-01 = 8\n"),
+                         .contract = PRIVATE("2027-01-15")};
+    static const char *const dates[] = {"2027-01-15", "2027-01-15", "2027-06-01"};
+    const tn_life *life = live(&c);
+    assert_non_null(life);
+    const tn_schedule *plan = &life->terms[0].plan;
+    assert_int_equal(plan->count, COUNT(dates));
+    for (size_t i = 0; i < COUNT(dates); i++) {
+        char text[TN_DATE_TEXT];
+        assert_string_equal(tn_date_format(plan->payments[i].date, text), dates[i]);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_template__by_hand),
         cmocka_unit_test(test_template__of_more_charges_than_are_legal),
         cmocka_unit_test(test_life__with_more_charges_than_are_legal),
+        cmocka_unit_test(test_plan_of_a_renewal),
+        cmocka_unit_test(test_plan_from_offer__late_acceptance),
     };
     return RUN_LIVES(tests);
 }

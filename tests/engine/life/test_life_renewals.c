@@ -44,6 +44,10 @@ static const life_case renewal_cases[] = {
      .product = STORAGE,
      .contract = HELD "[renew 2027-12-20T08:00:00Z]\n",
      .expected = FIRST "\nrenew" SECOND},
+    {.what = "what is not named stays",
+     .product = STORAGE,
+     .contract = HELD "[renew 2027-12-20]\nquantity.seats = 2\n",
+     .expected = FIRST "\nrenew" SECOND " seats=2"},
     {.what = "smaller, and another duration",
      .product = STORAGE,
      .contract = HELD "[renew 2027-12-20]\nduration = 24m\nquantity.gb = 0\nquantity.seats = 2\n",
@@ -171,6 +175,13 @@ static const life_case setting_cases[] = {
      .until = "2028-06-01",
      .expected = FIRST OVER("2027"),
      .codes = "CTR-060"},
+    {.what = "on a day late: from the next term on",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n" GB "[renewal]\nauto = no\ndecision = 30d\n"),
+     .contract = MINE SET("2027-11-21", "yes") "[renew 2027-12-20]\n",
+     .until = "2029-06-01",
+     .expected = FIRST "\nrenew" SECOND "\nauto" THIRD,
+     .codes = "CTR-059"},
     {.what = "before a future-dated start",
      .product = STORAGE,
      .offer =
@@ -218,11 +229,48 @@ static void test_life__months_without_drift(void **state)
     }
 }
 
+/* What an automatic renewal makes of a price of one unit: nothing at 0 %, else a price in the
+ * decimals of the listing, rounded half-up (rule 3.4). */
+static void test_life__renewed_prices(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *price, *uplift, *renewed;
+    } rows[] = {
+        {"16", "5", "16.80"},     {"0", "5", "0.00"},           {"1.55555555", "0", "1.55555555"},
+        {"1.005", "10", "1.106"}, {"1.55555555", "1", "1.571"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char offer[512];
+        snprintf(offer, sizeof(offer),
+                 OFFER("duration = 12m\nnet_terms = 45\n[item gb]\nprice = %s\nquantity = 1\n"
+                       "[usage calls]\nprice = 0.5\n[renewal]\nauto = yes\nuplift = %s%%\n"),
+                 rows[i].price, rows[i].uplift);
+        const life_case c = {.what = rows[i].price,
+                             .product = STORAGE,
+                             .offer = offer,
+                             .contract = MINE,
+                             .until = "2028-06-01"};
+        const tn_life *life = live(&c);
+        char text[TN_DECIMAL_TEXT];
+        assert_non_null(life);
+        assert_int_equal(life->term_count, 2);
+        const tn_term *term = &life->terms[1];
+        assert_string_equal(tn_price_format(term->net_price[0], term->currency, text),
+                            rows[i].renewed);
+        assert_int_equal(term->net_price[2].e8, -1); /* none: only metered */
+        assert_int_equal(term->usage_price[2].e8, 50000000);
+        assert_int_equal(term->net_terms, 45);
+        assert_true(term->is_renewal);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_life__renewals),
         cmocka_unit_test(test_life__settings),
+        cmocka_unit_test(test_life__renewed_prices),
         cmocka_unit_test(test_life__months_without_drift),
     };
     return RUN_LIVES(tests);

@@ -190,6 +190,11 @@ static void test_life__impossible(void **state)
          .contract = PUBLIC("1", "2027-01-01") GB "[renewal]\nauto = yes\n",
          .until = "3100-01-01",
          .codes = "CTR-063"},
+        {.what = "a renewal beyond the calendar",
+         .product = STORAGE,
+         .contract = PUBLIC("12", "9997-06-01") GB "[renewal]\nauto = yes\n",
+         .until = "9998-12-30",
+         .codes = "CTR-064"},
         {.what = "a price that doubles until it does not fit",
          .product = STORAGE,
          .offer = OFFER("duration = 12m\n[item gb]\nprice = 100000000\nquantity = 1\n"
