@@ -1,7 +1,6 @@
 /* Buckets of a metering record's units: read, and compared by their tags. */
 #include "tenor/allocation.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/list.h"
@@ -132,11 +131,9 @@ static int by_tags(const void *left, const void *right)
 bool tn_buckets_repeat(tn_bucket *list, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        qsort(list[i].tags, list[i].tag_count, sizeof(*list[i].tags), by_tag);
+        tni_list_sort(list[i].tags, list[i].tag_count, sizeof(*list[i].tags), by_tag);
     }
-    if (count) {
-        qsort(list, count, sizeof(*list), by_tags);
-    }
+    tni_list_sort(list, count, sizeof(*list), by_tags);
     for (size_t i = 1; i < count; i++) {
         if (by_tags(&list[i - 1], &list[i]) == 0) {
             return true;

@@ -80,13 +80,6 @@ static int by_hour(const void *left, const void *right)
     return order ? order : TNI_COMPARE(a->dimension, b->dimension);
 }
 
-static void sort(tn_rated_hour *list, size_t count)
-{
-    if (count) {
-        qsort(list, count, sizeof(*list), by_hour);
-    }
-}
-
 static int by_allocation(const void *left, const void *right)
 {
     const tn_metering_allocation *a = left, *b = right;
@@ -102,7 +95,7 @@ static void link_allocations(tn_metering *m)
         return;
     }
     m->buckets = tn_arena_take_array(m->arena, TN_BUCKETS_MAX, sizeof(*m->buckets));
-    qsort(m->allocations, m->allocation_count, sizeof(*m->allocations), by_allocation);
+    tni_list_sort(m->allocations, m->allocation_count, sizeof(*m->allocations), by_allocation);
     for (size_t i = 0; i < m->count; i++) {
         const tn_metering_allocation key = {.dimension = m->records[i].dimension,
                                             .hour = hour_of(m->records[i].start)};
@@ -151,11 +144,11 @@ static void fill_gaps(tn_metering *m, const tn_life *life)
 void tn_metering_end(tn_metering *metering, const tn_life *life)
 {
     metering->life = life;
-    sort(metering->seen, metering->seen_count);
+    tni_list_sort(metering->seen, metering->seen_count, sizeof(*metering->seen), by_hour);
     if (life) {
         fill_gaps(metering, life);
     }
-    sort(metering->records, metering->count);
+    tni_list_sort(metering->records, metering->count, sizeof(*metering->records), by_hour);
     link_allocations(metering);
 }
 

@@ -1,5 +1,4 @@
 /* Rating a full grid: hour by hour what exceeds the entitlement, month by month what it costs. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/list.h"
@@ -226,9 +225,7 @@ tn_status tn_rater_finish(tn_rater *rater, tn_arena *arena, const tn_rating **ou
     if (w.status != TN_OK) {
         return w.status;
     }
-    if (rating->count) {
-        qsort(rating->rated, rating->count, sizeof(*rating->rated), by_month);
-    }
+    tni_list_sort(rating->rated, rating->count, sizeof(*rating->rated), by_month);
     rating->records = rater->records;
     rating->billable = rater->billable;
     memcpy(rating->rejects, rater->rejects, sizeof(rating->rejects));

@@ -145,6 +145,13 @@ static void test_rater_finish__a_replacement_has_its_own(void **state)
     check(&c_at_once, &at_once);
 }
 
+static tn_status take_any(void *context, const tn_rated_hour *hour)
+{
+    (void)hour;
+    ++*(size_t *)context;
+    return TN_OK;
+}
+
 /* Three tiers of 2,147,483,646 units that include as many hosts each: beyond 64 bits, from the
  * start or by an upgrade. */
 static void test_rater_finish__more_than_64_bits_are_held(void **state)
@@ -179,8 +186,12 @@ static void test_rater_finish__more_than_64_bits_are_held(void **state)
         tn_rater *rater = NULL;
         const tn_rating *rating = NULL;
         assert_int_equal(tn_rater_new(life, NULL, &rater), TN_OK);
-        test_meter(rater, life->product, "hosts 2027-03-06T10:00:00Z 7\n");
+        size_t hours = 0;
+        tn_rater_watch(rater, (tn_hour_sink){.take = take_any, .context = &hours});
+        test_meter(rater, life->product,
+                   "hosts 2027-03-06T10:00:00Z 7\nhosts 2027-03-07T10:00:00Z 7\n");
         assert_int_equal(tn_rater_finish(rater, arena, &rating), rows[i].status);
+        assert_int_equal(hours, rows[i].status == TN_OK ? 2 : 0);
         assert_int_equal(rating != NULL, rows[i].status == TN_OK);
         tn_rater_free(rater);
         tn_arena_free(arena);
