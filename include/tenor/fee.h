@@ -13,14 +13,15 @@ TN_BEGIN_DECLS
 typedef struct tn_fee {
     tn_percent percent;
     bool guessed;  /* another currency than USD and no tcv_usd: the highest bracket was assumed */
-    tn_step *step; /* how the percent was found; may be hung below another */
+    tn_step *step; /* how the percent was found; may be hung below another; NULL: not asked */
 } tn_fee;
 
 /**
  * The listing fee's percent for an offer (NULL: for a purchase of the public listing).
  *
- * Shape    total: the total contract value; day: the day of acceptance; renewal: the fee of a
- *          renewed term, as for offers of purpose existing or migration
+ * Shape    arena: takes the steps; NULL: the percent alone. total: the total contract value; day:
+ *          the day of acceptance; renewal: the fee of a renewed term, as for offers of purpose
+ *          existing or migration
  * Rule     the bracket that holds the total holds for all of it; renewals have one percent; another
  *          currency goes by tcv_usd, else by the fixed percent; points are added for the buyer's
  *          country (rule 3.2.9, data/fees.ini)

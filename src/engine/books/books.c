@@ -137,18 +137,15 @@ static void settle(tn_books *books, tn_status status)
     }
 }
 
-/* Fixed as at the acceptance of the term's agreement (rule 3.6). */
-static tn_status term_fee(const tn_books *books, const tn_term *term, tn_percent *out)
+/* Fixed as at the acceptance of the agreement (rule 3.6), of which `first` is the first term. */
+static tn_status term_fee(const tn_books *books, const tn_term *term, const tn_term *first,
+                          tn_percent *out)
 {
     tn_fee fee = {0};
     const bool renewed = term->kind == TN_TERM_AUTO_RENEWAL || term->kind == TN_TERM_MANUAL_RENEWAL;
-    const tn_term *first = term;
-    while (first->index && first[-1].agreement == term->agreement) {
-        first--;
-    }
     const tn_instant agreed =
         first->event ? first->event->when.value : books->contract->accepted.value;
-    const tn_status status = tn_fee_find(books->arena, term->offer, books->tables, term->total,
+    const tn_status status = tn_fee_find(NULL, term->offer, books->tables, term->total,
                                          tn_instant_date(agreed), renewed, &fee);
     *out = fee.percent;
     return status;
@@ -176,8 +173,10 @@ static const tn_money *fees_of(tn_books *books)
         tn_arena_take_array(books->arena, books->life->term_count, sizeof(*percents));
     tn_money *fees = tn_arena_take_array(books->arena, invoices->count + 1, sizeof(*fees));
     tn_status status = percents && fees ? TN_OK : TN_E_NOMEM;
+    const tn_term *terms = books->life->terms, *first = terms;
     for (size_t i = 0; status == TN_OK && i < books->life->term_count; i++) {
-        status = term_fee(books, &books->life->terms[i], &percents[i]);
+        first = terms[i].agreement == first->agreement ? first : &terms[i];
+        status = term_fee(books, &terms[i], first, &percents[i]);
     }
     for (size_t i = 0; status == TN_OK && i < invoices->count; i++) {
         status = document_fee(invoices->documents[i], percents, &fees[i]);

@@ -27,6 +27,13 @@ static void check(const fee_row *row)
     assert_int_equal(fee.guessed, row->guessed);
     assert_int_equal(fee.step->out.as.percent.e4, fee.percent.e4);
     assert_non_null(strstr(fee.step->child->child->what, "resale"));
+    tn_fee bare;
+    assert_int_equal(tn_fee_find(NULL, offer, test_tables(arena), total, test_day(row->day),
+                                 row->renewal, &bare),
+                     TN_OK);
+    assert_int_equal(bare.percent.e4, fee.percent.e4);
+    assert_int_equal(bare.guessed, fee.guessed);
+    assert_null(bare.step);
     tn_arena_free(arena);
 }
 
