@@ -57,6 +57,15 @@ void *tn_arena_take(tn_arena *arena, size_t size);
 /** count zeroed items of size bytes; NULL also when count * size does not fit. */
 void *tn_arena_take_array(tn_arena *arena, size_t count, size_t size);
 
+/**
+ * count items that all begin as copies of one.
+ *
+ * Errors   as tn_arena_take_array
+ * Owner    arena
+ * Example  tn_month none = {.currency = usd}, *year = tn_arena_repeat(a, &none, 12, sizeof(none));
+ */
+void *tn_arena_repeat(tn_arena *arena, const void *item, size_t count, size_t size);
+
 /** A terminated copy of the first length bytes of text. */
 char *tn_arena_copy(tn_arena *arena, const char *text, size_t length);
 

@@ -183,12 +183,24 @@ void *tn_arena_take_array(tn_arena *arena, size_t count, size_t size)
     return tn_arena_take(arena, bytes_of(count, size));
 }
 
+void *tn_arena_repeat(tn_arena *arena, const void *item, size_t count, size_t size)
+{
+    unsigned char *items = allocate(arena, bytes_of(count, size));
+    for (size_t i = 0; items && i < count; i++) {
+        memcpy(items + i * size, item, size);
+    }
+    return items;
+}
+
 char *tn_arena_copy(tn_arena *arena, const char *text, size_t length)
 {
     /* A length of SIZE_MAX has no bytes for the terminator: SIZE_MAX fails in the arena. */
-    char *copy = tn_arena_take(arena, length < SIZE_MAX ? length + 1 : SIZE_MAX);
+    char *copy = allocate(arena, length < SIZE_MAX ? length + 1 : SIZE_MAX);
     if (copy && length) {
         memcpy(copy, text, length);
+    }
+    if (copy) {
+        copy[length] = '\0';
     }
     return copy;
 }

@@ -71,6 +71,28 @@ static void test_arena_take__impossible_sizes_fail_for_good(void **state)
     tn_arena_free(arena);
 }
 
+static void test_arena_repeat__copies_of_one(void **state)
+{
+    (void)state;
+    typedef struct item {
+        int64_t number;
+        char word[5];
+    } item;
+    const item one = {7, "days"};
+    tn_arena *arena = tn_arena_new(NULL);
+    memset(tn_arena_take(arena, 4000), 0xff, 4000);
+    tn_arena_reset(arena);
+    const item *items = tn_arena_repeat(arena, &one, 100, sizeof(one));
+    for (size_t i = 0; i < 100; i++) {
+        assert_memory_equal(&items[i], &one, sizeof(one));
+    }
+    assert_non_null(tn_arena_repeat(arena, &one, 0, sizeof(one)));
+    assert_false(tn_arena_failed(arena));
+    assert_null(tn_arena_repeat(arena, &one, SIZE_MAX / 4, 8));
+    assert_true(tn_arena_failed(arena));
+    tn_arena_free(arena);
+}
+
 static void test_arena_take_array__of_nothing_is_something(void **state)
 {
     (void)state;
@@ -319,6 +341,7 @@ int main(void)
         cmocka_unit_test(test_arena_take__aligned_zeroed_and_apart),
         cmocka_unit_test(test_arena_take__large_items_leave_the_block_in_use),
         cmocka_unit_test(test_arena_take__impossible_sizes_fail_for_good),
+        cmocka_unit_test(test_arena_repeat__copies_of_one),
         cmocka_unit_test(test_arena_take_array__of_nothing_is_something),
         cmocka_unit_test(test_arena_text__copies_and_formats),
         cmocka_unit_test(test_arena_grow__keeps_what_is_there),

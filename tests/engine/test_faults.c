@@ -95,6 +95,8 @@ WRAP(tn_date_add_months, (tn_date date, int months, int anchor_day, tn_date *out
 WRAP(tn_arena_take, (tn_arena * room, size_t size), (room, size), (room, SIZE_MAX))
 WRAP(tn_arena_take_array, (tn_arena * room, size_t count, size_t size), (room, count, size),
      (room, SIZE_MAX, 2))
+WRAP(tn_arena_repeat, (tn_arena * room, const void *item, size_t count, size_t size),
+     (room, item, count, size), (room, item, SIZE_MAX, 2))
 WRAP(tn_arena_append, (tn_arena * room, void *array, size_t *count, size_t size),
      (room, array, count, size), (room, array, &(size_t){0}, SIZE_MAX))
 

@@ -212,17 +212,17 @@ static tn_status check_document(const tn_document *d)
 
 tn_conservation *tni_conservation_new(tn_arena *arena, const tn_life *life)
 {
-    tn_conservation *accounts = tn_arena_take_array(arena, life->term_count, sizeof(*accounts));
+    const tn_conservation empty = {.lines = NOTHING,
+                                   .held = NOTHING,
+                                   .ahead = NOTHING,
+                                   .forfeited = NOTHING,
+                                   .waived = NOTHING,
+                                   .unbilled = NOTHING,
+                                   .capped = NOTHING,
+                                   .gap = NOTHING};
+    tn_conservation *accounts = tn_arena_repeat(arena, &empty, life->term_count, sizeof(empty));
     for (size_t i = 0; accounts && i < life->term_count; i++) {
-        accounts[i] = (tn_conservation){.term = i,
-                                        .lines = NOTHING,
-                                        .held = NOTHING,
-                                        .ahead = NOTHING,
-                                        .forfeited = NOTHING,
-                                        .waived = NOTHING,
-                                        .unbilled = NOTHING,
-                                        .capped = NOTHING,
-                                        .gap = NOTHING};
+        accounts[i].term = i;
     }
     return accounts;
 }

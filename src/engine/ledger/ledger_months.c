@@ -90,9 +90,8 @@ tn_status tni_ledger_begin(tn_arena *arena, tn_date begin, size_t count, tn_curr
     tn_status status = TN_OK;
     out->currency = currency;
     out->count = count;
-    out->months = tn_arena_take_array(arena, count, sizeof(*out->months));
+    out->months = tn_arena_repeat(arena, &empty, count, sizeof(empty));
     for (size_t i = 0; i < count && out->months && status == TN_OK; i++) {
-        out->months[i] = empty;
         out->months[i].month = walk.month;
         status = i + 1 < count ? next_month(&walk) : TN_OK;
     }
