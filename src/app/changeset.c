@@ -104,7 +104,7 @@ static bool read_extra(tni_workspace *ws, tni_source_file *d, tni_source_file **
     if (!field->value) {
         return true;
     }
-    const char *path = tni_refer(ws, d, field->value, field->at, "extra");
+    const char *path = tni_refer(ws, d, field->value, field->at, "extra", true);
     *out = path ? tni_source_file_of(ws, path) : NULL;
     if (*out && !tni_source_file_read(ws, *out, d, &field->at)) {
         tni_keep_worst(&d->status, (*out)->status);

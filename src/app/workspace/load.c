@@ -11,7 +11,7 @@
 #include "tenor/ini.h"
 #include "tenor/schema.h"
 
-static tni_source_file *load_as(tni_workspace *ws, const char *path, tni_kind kind,
+static tni_source_file *load_as(tni_workspace *ws, tni_source_file *d, tni_kind kind,
                                 const tn_at *at);
 
 /* The file at a path that d names, loaded; NULL: it cannot be read, which was said. */
@@ -23,16 +23,17 @@ static tni_source_file *load_path(tni_workspace *ws, tni_source_file *d, const c
         tni_keep_worst(&d->status, named->status);
         return NULL;
     }
-    return named ? load_as(ws, path, kind, at) : NULL;
+    return named ? load_as(ws, named, kind, at) : NULL;
 }
 
 /* What a field names, loaded as that kind; NULL: it cannot be used, which was said. Products stay
  * in the shared workspace; what is said of one goes where what names it says its own. */
 static tni_source_file *load_named(tni_workspace *ws, tni_source_file *d,
-                                   const tn_field_text *field, const char *subject, tni_kind kind)
+                                   const tn_field_text *field, const char *subject, tni_kind kind,
+                                   bool needed)
 {
     tni_workspace *home = ws->shared && kind == TNI_KIND_PRODUCT ? ws->shared : ws;
-    const char *path = tni_refer(ws, d, field->value, field->at, subject);
+    const char *path = tni_refer(ws, d, field->value, field->at, subject, needed);
     tn_findings *own = home->findings;
     home->findings = ws->findings;
     tni_source_file *named = path ? load_path(home, d, path, kind, &field->at) : NULL;
@@ -74,10 +75,10 @@ static tni_source_file *load_wanted(const naming *n, const tn_field_text *name, 
                                     tni_kind kind, bool needed)
 {
     const tn_status before = n->file->status;
-    if (!name->value || (!needed && !tni_refers(n->workspace, n->file, name->value))) {
+    if (!name->value) {
         return NULL;
     }
-    tni_source_file *named = load_named(n->workspace, n->file, name, subject, kind);
+    tni_source_file *named = load_named(n->workspace, n->file, name, subject, kind, needed);
     if (!needed && n->file->status != TN_E_NOMEM && n->file->status != TN_E_READ) {
         n->file->status = before;
     }
@@ -260,9 +261,9 @@ static void load(tni_workspace *ws, tni_source_file *d)
     }
 }
 
-static tni_source_file *load_once(tni_workspace *ws, const char *path)
+/* d NULL: no memory. */
+static tni_source_file *load_once(tni_workspace *ws, tni_source_file *d)
 {
-    tni_source_file *d = tni_source_file_of(ws, path);
     if (d && !d->loaded) {
         d->loaded = true;
         load(ws, d);
@@ -274,9 +275,10 @@ static tni_source_file *load_once(tni_workspace *ws, const char *path)
 }
 
 /* at: where another file names it; NULL: the person did. */
-static tni_source_file *load_as(tni_workspace *ws, const char *path, tni_kind kind, const tn_at *at)
+static tni_source_file *load_as(tni_workspace *ws, tni_source_file *d, tni_kind kind,
+                                const tn_at *at)
 {
-    tni_source_file *d = load_once(ws, path);
+    load_once(ws, d);
     if (d && d->kind != kind && d->kind != TNI_KIND_UNKNOWN) {
         const tn_at here = {.file = d->shown, .line = 1, .column = 1};
         tn_findings_add(ws->findings, TN_FIL_WRONG_KIND, at ? *at : here, tni_kind_name(d->kind),
@@ -303,10 +305,10 @@ static tni_source_file *tell_all(tni_workspace *ws, tni_source_file *d)
 
 tni_source_file *tni_workspace_load(tni_workspace *ws, const char *path)
 {
-    return tell_all(ws, load_once(ws, path));
+    return tell_all(ws, load_once(ws, tni_source_file_of(ws, path)));
 }
 
 tni_source_file *tni_workspace_load_as(tni_workspace *ws, const char *path, tni_kind kind)
 {
-    return tell_all(ws, load_as(ws, path, kind, NULL));
+    return tell_all(ws, load_as(ws, tni_source_file_of(ws, path), kind, NULL));
 }

@@ -20,7 +20,7 @@ static const tn_tree *load_rows(tni_workspace *ws, tni_source_file *d)
     }
     const char *name = tn_arena_copy(ws->arena, entry->value, length);
     const char *path =
-        name && length ? tni_refer(ws, d, name, entry->value_at, "dimensions") : NULL;
+        name && length ? tni_refer(ws, d, name, entry->value_at, "dimensions", true) : NULL;
     tni_source_file *rows = path ? tni_source_file_of(ws, path) : NULL;
     if (!rows) {
         return NULL;

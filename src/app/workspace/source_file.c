@@ -133,25 +133,6 @@ static tn_status resolve(const tni_workspace *ws, const tni_source_file *d, cons
                                  : tni_path_inside(ws->arena, root, from, name, out, reason);
 }
 
-const char *tni_refer(tni_workspace *ws, tni_source_file *d, const char *name, tn_at at,
-                      const char *subject)
-{
-    const char *path = NULL, *reason = "";
-    const tn_status status = resolve(ws, d, name, &path, &reason);
-    if (status == TN_OK) {
-        return path;
-    }
-    const bool outside = status == TN_E_RANGE;
-    tn_finding *finding =
-        tn_findings_add(ws->findings, outside ? TN_FIL_OUTSIDE : TN_FIL_UNREADABLE, at, subject,
-                        outside ? "'%s' %s" : "'%s' cannot be read: %s", name, reason);
-    if (finding) {
-        finding->width = (uint32_t)strlen(name);
-    }
-    tni_keep_worst(&d->status, outside ? TN_E_FINDINGS : TN_E_READ);
-    return NULL;
-}
-
 /* A row of the book, also one that cannot be read. */
 static bool book_holds(const tni_workspace *ws, const tni_book *book, const char *path)
 {
@@ -167,20 +148,43 @@ static bool is_shared(const tni_workspace *ws, const char *path)
     return d && d->status == TN_OK;
 }
 
-bool tni_refers(const tni_workspace *ws, const tni_source_file *d, const char *name)
+/* What a name stands for is there, or cannot be known not to be. */
+static bool may_be_there(const tni_workspace *ws, const tni_source_file *d, const char *name,
+                         tn_status resolved, const char *path)
+{
+    if (resolved == TN_E_READ) { /* a folder or a link on the way is missing, or nobody can look */
+        const char *folder = tni_path_folder(ws->arena, d->path);
+        const char *plain = folder ? tni_path_join(ws->arena, folder, name) : NULL;
+        return plain && !tni_path_is_missing(plain);
+    }
+    if (resolved != TN_OK) {
+        return resolved == TN_E_RANGE;
+    }
+    const tni_book *book = tni_book_of(ws, path);
+    return find(ws, path) || is_shared(ws, path) ||
+           (book ? book_holds(ws, book, path) : tni_path_exists(path));
+}
+
+const char *tni_refer(tni_workspace *ws, tni_source_file *d, const char *name, tn_at at,
+                      const char *subject, bool needed)
 {
     const char *path = NULL, *reason = "";
     const tn_status status = resolve(ws, d, name, &path, &reason);
-    if (status ==
-        TN_E_READ) { /* a folder or a link on the way is missing, or cannot be looked at */
-        const char *folder = tni_path_folder(ws->arena, d->path);
-        path = folder ? tni_path_join(ws->arena, folder, name) : NULL;
-        return path && !tni_path_is_missing(path);
+    if (!needed && !may_be_there(ws, d, name, status, path)) {
+        return NULL;
     }
-    const tni_book *book = status == TN_OK ? tni_book_of(ws, path) : NULL;
-    return status == TN_OK ? find(ws, path) || is_shared(ws, path) ||
-                                 (book ? book_holds(ws, book, path) : tni_path_exists(path))
-                           : status == TN_E_RANGE;
+    if (status == TN_OK) {
+        return path;
+    }
+    const bool outside = status == TN_E_RANGE;
+    tn_finding *finding =
+        tn_findings_add(ws->findings, outside ? TN_FIL_OUTSIDE : TN_FIL_UNREADABLE, at, subject,
+                        outside ? "'%s' %s" : "'%s' cannot be read: %s", name, reason);
+    if (finding) {
+        finding->width = (uint32_t)strlen(name);
+    }
+    tni_keep_worst(&d->status, outside ? TN_E_FINDINGS : TN_E_READ);
+    return NULL;
 }
 
 /* Near by what stands before the kind, too: "b.offer.ini" is not near "a.offer.ini". */

@@ -27,12 +27,10 @@ tn_status tni_identify(tn_arena *arena, const char *bytes, size_t size, tni_iden
 /* Keeps the worse of two: no memory, then what cannot be read, then what is not understood. */
 void tni_keep_worst(tn_status *worst, tn_status status);
 
-/* The path of a file that this one names, kept inside the workspace; NULL after a finding. */
+/* The path of a file that this one names, kept inside the workspace; NULL after a finding. Not
+ * needed: also NULL, without one, where it is known not to be there. */
 const char *tni_refer(tni_workspace *workspace, tni_source_file *file, const char *name, tn_at at,
-                      const char *subject);
-
-/* The file that this one names is there, or cannot be known not to be; says nothing. */
-bool tni_refers(const tni_workspace *workspace, const tni_source_file *file, const char *name);
+                      const char *subject, bool needed);
 
 /* How a file that is, or will be, at target (NULL: here) names the file at path. TN_E_READ is a
  * finding; TN_E_NOMEM. */

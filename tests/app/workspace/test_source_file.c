@@ -22,8 +22,14 @@ static void test_refer__stays_inside(void **state)
     tn_arena *arena = tn_arena_new(NULL);
     tni_workspace ws;
     tni_source_file *d = sample_open(arena, NULL, SAMPLES "acme.offer.ini", &ws);
-    assert_non_null(tni_refer(&ws, d, "tenor.ini", (tn_at){0}, "product"));
-    assert_null(tni_refer(&ws, d, "../README.md", (tn_at){0}, "product"));
+    assert_non_null(tni_refer(&ws, d, "tenor.ini", (tn_at){0}, "product", true));
+    assert_non_null(tni_refer(&ws, d, "tenor.ini", (tn_at){0}, "product", false));
+    const size_t said = tn_findings_count(ws.findings);
+    assert_null(tni_refer(&ws, d, "gone.product.ini", (tn_at){0}, "product", false));
+    assert_null(tni_refer(&ws, d, "gone/p.product.ini", (tn_at){0}, "product", false));
+    assert_int_equal(tn_findings_count(ws.findings), said);
+    assert_int_equal(d->status, TN_OK);
+    assert_null(tni_refer(&ws, d, "../README.md", (tn_at){0}, "product", true));
     assert_int_equal(d->status, TN_E_FINDINGS);
     tn_arena_free(arena);
 }
