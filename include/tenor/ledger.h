@@ -43,7 +43,7 @@ typedef struct tn_ledger {
  * ledger is 0, with the balances as they stand.
  *
  * Errors   TN_E_RANGE: a total beyond 64 bits, a month after 9998; TN_E_NOMEM
- * Owner    arena
+ * Owner    arena; where the ledger has all of the months, they are its own, and only read
  */
 tn_status tn_ledger_window(tn_arena *arena, const tn_ledger *ledger, tn_date from, size_t count,
                            tn_ledger *out);

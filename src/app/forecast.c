@@ -97,7 +97,7 @@ static const char *group_of(const tni_source_file *d, tni_forecast_by by)
     return c->id.value;
 }
 
-/* The first open month shows what of the contract moved in closed ones. */
+/* The first open month shows what moved in closed ones. */
 static tn_status adjust(tn_date open, const tn_drifts *drifts, tn_ledger *months)
 {
     tn_ledger_month *month = NULL;
@@ -138,17 +138,30 @@ static tn_status add_months(const forecast_visit *v, const char *group, const tn
     return status;
 }
 
+/* What moved in closed months, in the first open one. */
+static tn_status add_moved(const forecast_visit *v, tni_workspace *ws, const char *group,
+                           tn_currency currency, const window *w, const tn_drifts *drifts)
+{
+    const tn_ledger nothing = {.currency = currency};
+    tn_ledger months;
+    tn_status status = tn_ledger_window(ws->arena, &nothing, w->from, w->count, &months);
+    status = status == TN_OK ? adjust((tn_date){v->closed.end.days + 1}, drifts, &months) : status;
+    return status == TN_OK ? add_months(v, group, &months) : status;
+}
+
 static tn_status add_ledgers(forecast_visit *v, tni_workspace *ws, const tni_source_file *d,
                              const window *w, const tn_ledger *ledgers, const tn_drifts *drifts)
 {
+    const char *group = group_of(d, v->options->by);
     tn_status status = TN_OK;
     v->forecast->source = v->options->part ? d->path : NULL;
     for (const tn_ledger *l = ledgers; l && status == TN_OK; l = l->next) {
         tn_ledger months;
         status = tn_ledger_window(ws->arena, l, w->from, w->count, &months);
-        status =
-            status == TN_OK ? adjust((tn_date){v->closed.end.days + 1}, drifts, &months) : status;
-        status = status == TN_OK ? add_months(v, group_of(d, v->options->by), &months) : status;
+        status = status == TN_OK ? add_months(v, group, &months) : status;
+        if (status == TN_OK && drifts->count) {
+            status = add_moved(v, ws, group, l->currency, w, drifts);
+        }
     }
     v->forecast->source = NULL;
     return status == TN_OK && v->rows ? tni_forecast_rows_next(v->rows) : status;
@@ -197,11 +210,7 @@ static tn_status add_gone(forecast_visit *v, tni_workspace *ws, const tni_portfo
     }
     for (size_t i = 0; i < v->closed.gone.count && status == TN_OK; i++) {
         const tn_drifts one = {.items = &v->closed.gone.items[i], .count = 1};
-        const tn_ledger nothing = {.currency = one.items->difference.currency};
-        tn_ledger months;
-        status = tn_ledger_window(ws->arena, &nothing, w.from, w.count, &months);
-        status = status == TN_OK ? adjust(open, &one, &months) : status;
-        status = status == TN_OK ? add_months(v, one.items->contract, &months) : status;
+        status = add_moved(v, ws, one.items->contract, one.items->difference.currency, &w, &one);
     }
     return status;
 }

@@ -158,24 +158,39 @@ static void carry(tn_ledger_month *to, const tn_ledger_month *before)
     to->unbilled_usage = before->unbilled_usage;
 }
 
-tn_status tn_ledger_window(tn_arena *arena, const tn_ledger *ledger, tn_date from, size_t count,
-                           tn_ledger *out)
+/* Copies of the months from the next one on, and the balances behind them where there are none. */
+static tn_status copy_months(tn_arena *arena, const tn_ledger *ledger, size_t next, tn_date begin,
+                             tn_ledger *part)
 {
-    tn_ledger part = {.currency = ledger->currency};
     const tn_ledger_month *months = ledger->months;
-    const tn_date begin = tn_month_of(from);
-    tn_status status = tni_ledger_begin(arena, begin, count, ledger->currency, &part);
-    size_t next = 0; /* the first month that is not before the one to show */
-    while (next < ledger->count && months[next].month.days < begin.days) {
-        next++;
-    }
-    for (size_t i = 0; i < count && status == TN_OK; i++) {
-        tn_ledger_month *shown = &part.months[i];
+    const tn_status status = tni_ledger_begin(arena, begin, part->count, ledger->currency, part);
+    for (size_t i = 0; i < part->count && status == TN_OK; i++) {
+        tn_ledger_month *shown = &part->months[i];
         if (next < ledger->count && months[next].month.days == shown->month.days) {
             *shown = months[next++];
         } else if (next > 0) {
             carry(shown, &months[next - 1]);
         }
+    }
+    return status;
+}
+
+tn_status tn_ledger_window(tn_arena *arena, const tn_ledger *ledger, tn_date from, size_t count,
+                           tn_ledger *out)
+{
+    tn_ledger part = {.currency = ledger->currency, .count = count};
+    tn_ledger_month *months = ledger->months;
+    const tn_date begin = tn_month_of(from);
+    tn_status status = TN_OK;
+    size_t next = 0; /* the first month that is not before the one to show */
+    while (next < ledger->count && months[next].month.days < begin.days) {
+        next++;
+    }
+    if (next < ledger->count && months[next].month.days == begin.days &&
+        count <= ledger->count - next) {
+        part.months = &months[next];
+    } else {
+        status = copy_months(arena, ledger, next, begin, &part);
     }
     status = status == TN_OK ? tn_ledger_sum(&part) : status;
     if (status == TN_OK) {

@@ -96,6 +96,19 @@ static void test_ledger_sum__flows_and_balances(void **state)
     assert_int_equal(tn_ledger_sum(&l), TN_E_RANGE);
 }
 
+/* Months that the ledger has are its own; with one that it has not, all are copies. */
+static void test_ledger_window__its_own_months(void **state)
+{
+    (void)state;
+    const tn_ledger l = three_months();
+    tn_ledger part;
+    assert_int_equal(tn_ledger_window(arena, &l, l.months[1].month, 2, &part), TN_OK);
+    assert_ptr_equal(part.months, l.months + 1);
+    assert_int_equal(tn_ledger_window(arena, &l, l.months[1].month, 3, &part), TN_OK);
+    part.months[0].revenue.minor = 5;
+    assert_int_not_equal(l.months[1].revenue.minor, 5);
+}
+
 /* Before the first month nothing, behind the last one the balances as they stand. */
 static void test_ledger_window__before_and_behind(void **state)
 {
@@ -133,6 +146,7 @@ int main(void)
         cmocka_unit_test(test_ledger_month_add__in_one_currency),
         cmocka_unit_test(test_ledger_month_sum__every_amount),
         cmocka_unit_test(test_ledger_sum__flows_and_balances),
+        cmocka_unit_test(test_ledger_window__its_own_months),
         cmocka_unit_test(test_ledger_window__before_and_behind),
     };
     return RUN_LIVES(tests);
