@@ -48,8 +48,8 @@ static int by_name(const tni_command *command, const char *word)
     const size_t length = strcspn(word, "=");
     int found = -1;
     for (int i = 0; i < OPT_COUNT; i++) {
-        if (strlen(tni_options[i].name) == length &&
-            strncmp(tni_options[i].name, word, length) == 0 &&
+        const char *name = tni_options[i].name;
+        if (*name == *word && strncmp(name, word, length) == 0 && name[length] == '\0' &&
             (found < 0 || tni_command_takes(command, (tni_option_id)i))) {
             found = i;
         }
