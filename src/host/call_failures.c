@@ -8,21 +8,21 @@
 
 #include <dlfcn.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static bool counting, failed;
+static size_t memory_failures, stream_failures;
 
-void tni_calls_count(void)
+size_t tni_memory_failures(void)
 {
-    counting = true;
-    failed = false;
+    return memory_failures;
 }
 
-bool tni_calls_failed(void)
+size_t tni_call_failures(void)
 {
-    return failed;
+    return memory_failures + stream_failures;
 }
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -53,31 +53,31 @@ static bool find(void *place, const char *name)
 
 static void note(bool fault)
 {
-    failed = failed || (counting && fault);
+    stream_failures += fault;
+}
+
+static void *noted(void *memory, bool wanted)
+{
+    memory_failures += !memory && wanted;
+    return memory;
 }
 
 void *malloc(size_t size)
 {
     static void *(*next)(size_t);
-    void *memory = find(&next, "malloc") ? next(size) : NULL;
-    note(!memory && size);
-    return memory;
+    return find(&next, "malloc") ? noted(next(size), size) : NULL;
 }
 
 void *calloc(size_t count, size_t size)
 {
     static void *(*next)(size_t, size_t);
-    void *memory = find(&next, "calloc") ? next(count, size) : NULL;
-    note(!memory && count && size);
-    return memory;
+    return find(&next, "calloc") ? noted(next(count, size), count && size) : NULL;
 }
 
 void *realloc(void *old, size_t size)
 {
     static void *(*next)(void *, size_t);
-    void *memory = find(&next, "realloc") ? next(old, size) : NULL;
-    note(!memory && size);
-    return memory;
+    return find(&next, "realloc") ? noted(next(old, size), size) : NULL;
 }
 
 size_t fwrite(const void *bytes, size_t size, size_t count, FILE *file)

@@ -1,11 +1,12 @@
-/* Failed calls of the C library, of this program and of the libraries that it uses. */
+/* Failed calls of the C library so far, of this program and of the libraries that it uses. */
 #ifndef TN_HOST_CALL_FAILURES_H
 #define TN_HOST_CALL_FAILURES_H
 
-#include <stdbool.h>
+#include <stddef.h>
 
-/* From now on they are counted; a call that gave no memory, or read or wrote less than all. */
-void tni_calls_count(void);
-bool tni_calls_failed(void);
+/* Calls that gave no memory. */
+size_t tni_memory_failures(void);
+/* The same, and those that read or wrote less than all. */
+size_t tni_call_failures(void);
 
 #endif

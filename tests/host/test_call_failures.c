@@ -9,7 +9,7 @@ static void test_calls__what_succeeds_is_not_counted(void **state)
 {
     (void)state;
     char text[16];
-    tni_calls_count();
+    const size_t before = tni_call_failures();
     FILE *file = fopen(target, "w+b");
     assert_non_null(file);
     fprintf(file, "%d", 12);
@@ -20,7 +20,7 @@ static void test_calls__what_succeeds_is_not_counted(void **state)
     fclose(file);
     free(malloc(100));
     free(calloc(10, 10));
-    assert_false(tni_calls_failed());
+    assert_int_equal(tni_call_failures(), before);
 }
 
 static void test_calls__a_failed_one_is_counted(void **state)
@@ -31,21 +31,25 @@ static void test_calls__a_failed_one_is_counted(void **state)
 #endif
     FILE *full = fopen("/dev/full", "wb");
     assert_non_null(full);
-    tni_calls_count();
+    const size_t before = tni_call_failures();
     fputs("text", full);
     assert_int_not_equal(fflush(full), 0);
-    assert_true(tni_calls_failed());
-    tni_calls_count();
-    assert_false(tni_calls_failed());
+    assert_int_equal(tni_call_failures(), before + 1);
+    assert_int_equal(tni_memory_failures(), 0);
     fclose(full);
+    const size_t closed = tni_call_failures();
     void *volatile memory = malloc(SIZE_MAX / 4);
     assert_null(memory);
-    assert_true(tni_calls_failed());
+    memory = calloc(SIZE_MAX / 4, 1);
+    assert_null(memory);
+    memory = realloc(NULL, SIZE_MAX / 4);
+    assert_null(memory);
+    assert_int_equal(tni_memory_failures(), 3);
+    assert_int_equal(tni_call_failures(), closed + 3);
     FILE *empty = fopen("/dev/null", "rb");
     char text[4];
-    tni_calls_count();
     assert_int_equal(fread(text, 1, 4, empty), 0);
-    assert_false(tni_calls_failed());
+    assert_int_equal(tni_call_failures(), closed + 3);
     fclose(empty);
 }
 

@@ -7,19 +7,22 @@
  *   cursor                    row and column of the real cursor
  *   # a comment
  * Keys are written for the screen they are to meet: it ends where a file or the folder cannot be
- * read, as they would be typed into another one. */
+ * read or memory is short, as they would be typed into another one. */
 #include "tui/loop/term_script.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#include "host/call_failures.h"
 #include "tenor/text.h"
 #include "tui/loop/draw.h"
 #include "tui/loop/run.h"
 #include "tui/model/file_list.h"
 #include "tui/model/key.h"
 
-enum { STATUS_INPUT = 3 };
+enum { STATUS_INPUT = 3, STATUS_MEMORY = 5 };
+
+static const char short_memory[] = "memory is short";
 
 static void print_plane(const tni_surface *s, bool inks)
 {
@@ -63,22 +66,27 @@ static void paste(tni_model *m, tn_arena *arena, const char *text)
     }
 }
 
-/* What cannot be read; NULL: nothing. */
-static const char *read_error_of(const tni_model *m)
+/* Why no more keys are typed; NULL: they are. */
+static const char *stopped_by(const tni_model *m)
 {
-    return m->read_error ? m->message : m->file_list.read_error;
+    return tni_memory_failures() ? short_memory
+           : m->read_error       ? m->message
+                                 : m->file_list.read_error;
 }
 
 static bool play_line(tni_model *m, tni_surface *s, const char *line)
 {
-    bool going = !read_error_of(m);
     while (tni_file_list_more(m, 100)) { /* as a person waits until the list is there */
     }
+    if (stopped_by(m)) {
+        return false;
+    }
+    bool going = true;
     if (strncmp(line, "keys ", 5) == 0) {
         for (const char *at = line + 5; *at && going;) {
             size_t length = 0;
             const int32_t key = tni_key_read(at, &length);
-            going = (key == K_NONE || !(tni_run_key(m, key) & EFF_QUIT)) && !read_error_of(m);
+            going = (key == K_NONE || !(tni_run_key(m, key) & EFF_QUIT)) && !stopped_by(m);
             at += length;
             at += *at == ' ';
         }
@@ -86,7 +94,7 @@ static bool play_line(tni_model *m, tni_surface *s, const char *line)
         for (const char *at = line + 5; *at && going;) {
             uint32_t point = 0;
             const size_t length = tn_text_decode(at, strlen(at), &point);
-            going = length > 0 && !(tni_run_key(m, (int32_t)point) & EFF_QUIT) && !read_error_of(m);
+            going = length > 0 && !(tni_run_key(m, (int32_t)point) & EFF_QUIT) && !stopped_by(m);
             at += length ? length : 1;
         }
     } else if (strncmp(line, "paste ", 6) == 0) {
@@ -109,12 +117,12 @@ static bool play_line(tni_model *m, tni_surface *s, const char *line)
     return going;
 }
 
-static void tell_read_error(const char *script, const char *reason)
+static void tell_reason(const char *script, const char *reason)
 {
     tn_arena *arena = tn_arena_new(NULL);
     const char *shown = arena ? tn_text_display(arena, script, strlen(script)) : NULL;
     const char *why = arena ? tn_text_display(arena, reason, strlen(reason)) : NULL;
-    fprintf(stderr, "tenor: %s: %s\n", shown ? shown : "", why ? why : "");
+    fprintf(stderr, "tenor: %s: %s\n", shown ? shown : "script", why ? why : short_memory);
     tn_arena_free(arena);
 }
 
@@ -125,10 +133,12 @@ int tni_script_play(tni_model *m, const char *path)
     const char *reason = "";
     m->rows = 30;
     m->columns = 100;
-    if (!arena || tni_file_read(arena, path, TNI_READ_MAX, &file, &reason) != TN_OK) {
-        tell_read_error(path, reason);
+    const tn_status read =
+        arena ? tni_file_read(arena, path, TNI_READ_MAX, &file, &reason) : TN_E_NOMEM;
+    if (read != TN_OK) {
+        tell_reason(path, read == TN_E_NOMEM ? short_memory : reason);
         tn_arena_free(arena);
-        return STATUS_INPUT;
+        return read == TN_E_NOMEM ? STATUS_MEMORY : STATUS_INPUT;
     }
     tni_surface surface = {0};
     bool going = true;
@@ -138,13 +148,13 @@ int tni_script_play(tni_model *m, const char *path)
         going = line && play_line(m, &surface, line);
         at += length + (at[length] == '\n');
     }
-    const char *stopped = read_error_of(m);
+    const char *stopped = stopped_by(m);
     if (stopped) {
-        tell_read_error(path, stopped);
+        tell_reason(path, stopped);
     } else {
         puts(going ? "still running" : "quit");
     }
     tni_surface_done(&surface);
     tn_arena_free(arena);
-    return stopped ? STATUS_INPUT : 0;
+    return tni_memory_failures() ? STATUS_MEMORY : stopped ? STATUS_INPUT : 0;
 }
