@@ -84,7 +84,7 @@ static void test_cell__widened_under_way(void **state)
         tni_meter *m = &rater->meters[0];
         for (size_t cell = 0; cell < 500; cell++) {
             tni_cell_store(rater, m, cell, (int64_t)cell * 16000,
-                           cell % 3 ? at(cell, (int64_t)cell * 180) : 0);
+                           (cell + 1) % 3 ? at(cell, (int64_t)cell * 180) : 0);
         }
         assert_non_null(m->receipts);
         tni_cell_store(rater, m, 600, wide[i].quantity, at(600, wide[i].after));
@@ -92,7 +92,7 @@ static void test_cell__widened_under_way(void **state)
         tni_cell_store(rater, m, 601, 2147483647, 1); /* 68 years slow */
         for (size_t cell = 0; cell < 500; cell++) {
             assert_cell(m, cell, (int64_t)cell * 16000,
-                        cell % 3 ? at(cell, (int64_t)cell * 180) : 0);
+                        (cell + 1) % 3 ? at(cell, (int64_t)cell * 180) : 0);
         }
         assert_cell(m, 600, wide[i].quantity, at(600, wide[i].after));
         assert_cell(m, 601, 2147483647, 1);
