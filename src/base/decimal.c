@@ -180,16 +180,10 @@ tn_status tn_price_parse(const char *text, size_t length, tn_price *out, int *pl
 
 tn_status tn_percent_parse(const char *text, size_t length, tn_percent *out, int *places)
 {
-    int64_t e4 = 0;
-    if (length == 0 || text[length - 1] != '%') {
-        return TN_E_SYNTAX;
-    }
-    const tn_status status =
-        tn_decimal_parse(text, length - 1, PERCENT_SCALE, TN_PERCENT_ALL, &e4, places);
-    if (status == TN_OK) {
-        out->e4 = e4;
-    }
-    return status;
+    return length == 0 || text[length - 1] != '%'
+               ? TN_E_SYNTAX
+               : tn_decimal_parse(text, length - 1, PERCENT_SCALE, TN_PERCENT_ALL, &out->e4,
+                                  places);
 }
 
 const char *tn_percent_format(tn_percent percent, char *buffer)

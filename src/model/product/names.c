@@ -50,16 +50,8 @@ const char *tni_name_folded(tn_arena *arena, const char *name)
 
 static char skeleton_char(uint32_t c)
 {
-    if (c >= 0xff01 && c <= 0xff5e) {
-        c = c - 0xff01 + '!';
-    }
-    if (c == '0') {
-        return 'o';
-    }
-    if (c == '1' || c == 'I' || c == '|') {
-        return 'l';
-    }
-    return c < 0x80 ? tni_lower((char)c) : tn_text_lookalike(c);
+    const char plain = c < 0x80 ? (char)c : tn_text_lookalike(c);
+    return plain == '0' ? 'o' : plain && strchr("1I|", plain) ? 'l' : tni_lower(plain);
 }
 
 static int is_invisible(uint32_t c)

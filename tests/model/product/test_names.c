@@ -90,6 +90,7 @@ static void test_name_seen__pairs(void **state)
         {"Basic", "Basic\U000f0000", false},
         {"Basic", "Basis", false},
         {"\xe7\xae\xa1\xe7\x90\x86", "\xe7\xae\xa1", false}, /* other scripts stay */
+        {"\u00ad\u7ba1\u7406", "\u7ba1\u7406", true},
         {"caf\xc3\xa9", "cafe", false},
         {"a\xff", "a", false}, /* not UTF-8: kept as it is */
     };
