@@ -83,11 +83,8 @@ static bool is_of(const tn_metrics_movement *a, const tn_metrics_movement *b)
 /* Where it is, or would be put: a table of which at most half is used. */
 static tn_metrics_movement **place_of(const tn_metrics *m, const tn_metrics_movement *key)
 {
-    const char *const texts[] = {key->buyer, key->product, key->now.currency.code};
-    size_t at = 0;
-    for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
-        at = at * 31 + (size_t)tn_text_hash(texts[i], strlen(texts[i]));
-    }
+    size_t at = (size_t)(tn_text_hash(key->buyer, strlen(key->buyer)) ^
+                         tn_text_hash(key->product, strlen(key->product)));
     for (;; at++) {
         tn_metrics_movement **place = &m->movements[at & (m->movement_places - 1)];
         if (!*place || is_of(*place, key)) {
@@ -98,18 +95,18 @@ static tn_metrics_movement **place_of(const tn_metrics *m, const tn_metrics_move
 
 static tn_status make_room(tn_metrics *m)
 {
-    tn_metrics_movement **old = m->movements;
-    const size_t count = m->movement_places;
-    if (2 * m->movement_count < count) {
+    if (2 * m->movement_count < m->movement_places) {
         return TN_OK;
     }
-    m->movement_places = count ? 2 * count : PLACES;
-    m->movements = tn_arena_take_array(m->arena, m->movement_places, sizeof(*m->movements));
-    if (!m->movements) {
-        m->movement_places = m->movement_count = 0;
+    tn_metrics_movement **const old = m->movements;
+    const size_t before = m->movement_places, count = before ? 2 * before : PLACES;
+    tn_metrics_movement **places = tn_arena_take_array(m->arena, count, sizeof(*places));
+    if (!places) {
         return TN_E_NOMEM;
     }
-    for (size_t i = 0; i < count; i++) {
+    m->movements = places;
+    m->movement_places = count;
+    for (size_t i = 0; i < before; i++) {
         if (old[i]) {
             *place_of(m, old[i]) = old[i];
         }
@@ -147,23 +144,27 @@ tn_status tn_metrics_add_movement(tn_metrics *m, const tn_metrics_movement *of)
 /* How the value of a buyer and product moved. */
 static tn_status count_movement(tn_metrics_total *t, tn_money then, tn_money now)
 {
-    tn_money change = {0, t->currency};
-    const bool rises = now.minor >= then.minor;
+    const bool rises = now.minor > then.minor;
+    tn_money change = then;
     tn_status status = rises ? tn_money_sub(now, then, &change) : tn_money_sub(then, now, &change);
     if (then.minor == 0) {
         add_to(&status, &t->created, now);
-        return status;
+    } else {
+        add_to(&status,
+               now.minor == 0 ? &t->churn
+               : rises        ? &t->expansion
+                              : &t->contraction,
+               change);
+        add_to(&status, &t->stayed, now);
+        add_to(&status, &t->kept, rises ? then : now);
     }
-    add_to(&status, now.minor == 0 ? &t->churn : rises ? &t->expansion : &t->contraction, change);
-    add_to(&status, &t->stayed, now);
-    add_to(&status, &t->kept, rises ? then : now);
     return status;
 }
 
 /* Part of whole in percent, to 0.01 half-up. */
 static tn_status rate_of(tn_money part, tn_money whole, tn_percent *out)
 {
-    int64_t hundredths = 0;
+    int64_t hundredths;
     const tn_status status = tn_fraction_round(
         (tn_fraction){(tn_i128)part.minor * PERCENT_E4, whole.minor}, TN_HALF_UP, &hundredths);
     if (status != TN_OK || hundredths > INT64_MAX / 100) {
@@ -219,8 +220,7 @@ tn_status tn_metrics_begin(tn_arena *arena, tn_date as_of, bool parts, tn_metric
 
 tn_status tn_metrics_add(tn_metrics *m, tn_arena *scratch, tn_books *books)
 {
-    tni_metrics_parts parts = {
-        .arena = scratch, .kept = m->keeps_parts ? m->arena : scratch, .days = m, .books = books};
+    tni_metrics_parts parts = {.arena = scratch, .kept = m->arena, .days = m, .books = books};
     tn_status status = tni_metrics_parts_make(&parts);
     for (size_t i = 0; i < parts.count && status == TN_OK; i++) {
         status = tn_metrics_add_part(m, &parts.items[i]);

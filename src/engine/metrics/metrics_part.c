@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "engine/life/worth.h"
 #include "engine/proration/exact.h"
 #include "tenor/revenue.h"
 
@@ -16,7 +17,7 @@ static tn_date decided_on(const tn_event *event)
 static tn_contract *known_on(tn_arena *arena, const tn_contract *contract, tn_date day, bool dated)
 {
     tn_contract *copy = tn_arena_take(arena, sizeof(*copy));
-    tn_event *events = tn_arena_take_array(arena, contract->event_count + 1, sizeof(*events));
+    tn_event *events = tn_arena_take_array(arena, contract->event_count, sizeof(*events));
     if (!copy || !events) {
         return NULL;
     }
@@ -60,7 +61,7 @@ static tn_fraction year_of(const tn_term *term)
 {
     const tn_date start = tn_instant_date(term->period.start);
     const tn_date end = tn_instant_date(term->period.end);
-    tn_date reached = {0};
+    tn_date reached;
     const bool whole =
         tn_date_add_months(start, term->months, term->anchor_day, &reached) == TN_OK &&
         reached.days == end.days;
@@ -68,29 +69,10 @@ static tn_fraction year_of(const tn_term *term)
     return whole ? (tn_fraction){12, term->months} : (tn_fraction){365, days};
 }
 
-/* What is held costs for the whole term; an agreed total instead of it. */
-static tn_status term_worth(const tn_life *life, const tn_term *term, const tn_holding *held,
-                            tn_fraction *out)
-{
-    *out = tni_exact_minor(term->total.minor);
-    if (term->total_agreed) {
-        return TN_OK;
-    }
-    *out = tni_exact_minor(0);
-    tn_status status = TN_OK;
-    for (size_t i = 0; i < life->product->dimension_count && status == TN_OK; i++) {
-        if (held->quantity[i] && term->net_price[i].e8 >= 0) {
-            status = tni_exact_add(
-                out, tni_exact_units(term->net_price[i], held->quantity[i], term->currency));
-        }
-    }
-    return status;
-}
-
 static const tn_step *explain(tn_arena *arena, const tn_life *life, tn_fraction worth,
                               tn_fraction year, tn_money value)
 {
-    int64_t minor = 0;
+    int64_t minor;
     tn_step *step = tn_step_add(
         arena, NULL, TN_STEP_PRODUCT,
         tn_arena_format(arena, "%s, the term's worth for a year", life->contract->id.value));
@@ -103,14 +85,17 @@ static const tn_step *explain(tn_arena *arena, const tn_life *life, tn_fraction 
     return step;
 }
 
+/* What is held costs for the whole term, or its agreed total, for a year. */
 static tn_status annual_value(tn_arena *arena, const tn_life *life, const tn_term *term,
                               tn_instant at, tn_money *out, const tn_step **why)
 {
-    tn_fraction worth, exact;
+    tn_fraction exact;
     const tn_fraction year = year_of(term);
-    tn_status status = term_worth(life, term, tn_term_holding_at(term, at), &worth);
-    status = status ? status : tn_fraction_mul(worth, year, &exact);
-    out->currency = term->currency;
+    const int64_t *quantity = tn_term_holding_at(term, at)->quantity;
+    const tn_fraction worth = term->total_agreed
+                                  ? tni_exact_minor(term->total.minor)
+                                  : tni_configuration_worth(term, life->product, quantity);
+    tn_status status = tn_fraction_mul(worth, year, &exact);
     status = status ? status : tn_fraction_round(exact, TN_HALF_UP, &out->minor);
     if (status == TN_OK && why) {
         *why = explain(arena, life, worth, year, *out);
@@ -130,10 +115,10 @@ static const char *product_of(tn_arena *arena, const char *file)
             part--;
         }
         if (part == up || (up - part == 2 && part[0] == '.' && part[1] == '.')) {
-            up += 3; /* nothing before it to leave */
+            up++; /* nothing before it to leave */
         } else {
             memmove(part, up + 4, strlen(up + 4) + 1);
-            up = part > path ? part - 1 : path;
+            up = path;
         }
     }
     return path;
@@ -215,29 +200,36 @@ static tn_i128 rpo_of(const tni_metrics_parts *p)
  * was recognised before and what remains, or the metrics are wrong. */
 static tn_status add_remaining(tni_metrics_parts *p, tn_books *now)
 {
-    static const tn_date far = {2932531}; /* 9998-12-31 */
     const tn_revenue *revenue = tn_books_revenue(now);
-    tn_status status = revenue ? TN_OK : tn_books_status(now);
     tn_i128 recognised = 0;
-    for (size_t i = 0; status == TN_OK && i < revenue->count; i++) {
+    if (!revenue) {
+        return tn_books_status(now);
+    }
+    for (size_t i = 0; i < revenue->count; i++) {
         const tn_earning *e = &revenue->earnings[i];
-        int64_t before = 0, ahead = 0, all = 0;
+        int64_t before, ahead, all;
         if (revenue->invoices->life->terms[e->term].assumed) { /* usage is in no what-if */
             continue;
         }
-        status = tn_earning_before(e, p->days->as_of, &before);
-        status = status == TN_OK ? tn_earning_before(e, p->days->ahead, &ahead) : status;
-        status = status == TN_OK ? tn_earning_before(e, far, &all) : status;
+        if (tn_earning_before(e, p->days->as_of, &before) != TN_OK ||
+            tn_earning_before(e, p->days->ahead, &ahead) != TN_OK ||
+            tn_earning_before(e, e->stop, &all) != TN_OK) {
+            return TN_E_RANGE;
+        }
         recognised += before;
-        tn_metrics_part *part = all != before ? part_of(p, e->amount.currency) : NULL;
-        if (part &&
-            (__builtin_add_overflow(part->rpo.minor, all - before, &part->rpo.minor) ||
-             __builtin_add_overflow(part->within.minor, ahead - before, &part->within.minor))) {
-            status = TN_E_RANGE;
+        if (all == before) {
+            continue;
+        }
+        tn_metrics_part *part = part_of(p, e->amount.currency);
+        if (!part) {
+            return TN_E_NOMEM;
+        }
+        if (__builtin_add_overflow(part->rpo.minor, all - before, &part->rpo.minor) ||
+            __builtin_add_overflow(part->within.minor, ahead - before, &part->within.minor)) {
+            return TN_E_RANGE;
         }
     }
-    const bool sums = status != TN_OK || recognised + rpo_of(p) == agreed_of(revenue->invoices);
-    return sums ? status : TN_E_BUG;
+    return recognised + rpo_of(p) == agreed_of(revenue->invoices) ? TN_OK : TN_E_BUG;
 }
 
 static tn_status add_now(tni_metrics_parts *p)

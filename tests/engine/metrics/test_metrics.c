@@ -232,6 +232,122 @@ static void test_metrics__renewed_by_a_new_contract(void **state)
     }
 }
 
+/* 2,160.00 USD for two years, on the day on which euros replace them: of 730 days 184 are left,
+ * 544.44, which is earned on that day; a year ago it ran at 1,080.00. One part in each currency. */
+static void test_metrics__on_the_day_of_another_currency(void **state)
+{
+    (void)state;
+    const life_case c = {
+        .what = "into euros",
+        .product = STORAGE,
+        .offer = OFFER("duration = 24m\n[item seats]\nquantity = 12\n"),
+        .other_offer = OFFER("replaces = agmt-1\nduration = 12m\ncurrency = EUR\n[item seats]\n"
+                             "price = 70\nquantity = 9\n[usage calls]\nprice = 1\n"),
+        .contract = PRIVATE("2026-01-01") "[replace 2027-07-01]\noffer = b.offer.ini\n"};
+    const life_case *const one[] = {&c};
+    const tn_metrics *m = metrics_of(one, 1, "2027-07-01");
+    assert_int_equal(m->part_count, 2);
+    assert_string_equal(said(m),
+                        "EUR arr 63000 mrr 5250 new 63000 up 0 down 0 churn 0 nrr -1 grr -1 "
+                        "rpo 63000 + 0\n"
+                        "USD arr 0 mrr 0 new 0 up 0 down 0 churn 108000 nrr 0 grr 0 "
+                        "rpo 54444 + 0\n"
+                        "2028-Q2 1: 63000, 0 by themselves\n");
+}
+
+/* A year whose last second is on the first of April is due in the second quarter; it renews by
+ * itself, unless what follows was agreed already. */
+static void test_metrics__what_is_due(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *more, *expected;
+    } rows[] = {
+        {"[renewal]\nauto = yes\n", "2028-Q2 1: 8000, 1 by themselves\n"},
+        {"", "2028-Q2 1: 8000, 0 by themselves\n"},
+        {"[renewal]\nauto = yes\n[renew 2028-04-01T00:00:01Z]\ndecided = 2027-08-01\n",
+         "2028-Q2 1: 8000, 0 by themselves\n"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const life_case c = {.what = rows[i].expected,
+                             .product = STORAGE,
+                             .contract = tn_arena_format(
+                                 arena,
+                                 PUBLIC("12", "2027-04-01T00:00:01Z") "[item gb]\nquantity = 5\n%s",
+                                 rows[i].more)};
+        const life_case *const one[] = {&c};
+        const tn_metrics *m = metrics_of(one, 1, "2027-09-01");
+        assert_non_null(strstr(said(m), rows[i].expected));
+        assert_int_equal(m->parts[0].last_day.days, tn_instant_date(at("2028-04-01")).days);
+    }
+}
+
+/* ---- what is known already ------------------------------------------------------------------- */
+
+/* Nothing of a part is kept that is not copied. */
+static void test_metrics_add_part__copies(void **state)
+{
+    (void)state;
+    static const tn_currency usd = {"USD", 2};
+    const tn_money zero = {0, usd};
+    char contract[] = "C-1", buyer[] = "B", product[] = "P";
+    tn_metrics m;
+    assert_int_equal(tn_metrics_begin(arena, tn_instant_date(at("2027-06-01")), true, &m), TN_OK);
+    const tn_metrics_part part = {contract,           buyer, product, usd, zero, zero, zero, zero,
+                                  .last_day = m.as_of};
+    assert_int_equal(tn_metrics_add_part(&m, &part), TN_OK);
+    contract[0] = buyer[0] = product[0] = '?';
+    assert_int_equal(m.part_count, 1);
+    assert_string_equal(m.parts[0].contract, "C-1");
+    assert_string_equal(m.parts[0].buyer, "B");
+    assert_string_equal(m.parts[0].product, "P");
+}
+
+/* Value then and now of two buyers, or of one twice; what remains; renewals: added twice, then the
+ * end. The most that a percent may be is 922,337,203,685,477.58: of 100.00, and not a cent more. */
+static void test_metrics_add__beyond_64_bits(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *other; /* NULL: once */
+        int64_t then, now, rpo, within, renewals;
+        tn_status added, status;
+    } rows[] = {
+        {"B", 0, INT64_MAX, 0, 0, 0, TN_E_RANGE, TN_OK},
+        {"A", 0, INT64_MAX, 0, 0, 0, TN_E_RANGE, TN_OK},
+        {"B", INT64_MAX, 0, 0, 0, 0, TN_E_RANGE, TN_OK},
+        {"A", INT64_MAX, 0, 0, 0, 0, TN_E_RANGE, TN_OK},
+        {"A", 0, 0, INT64_MAX, 0, 0, TN_E_RANGE, TN_OK},
+        {"A", 0, 0, 0, INT64_MAX, 0, TN_E_RANGE, TN_OK},
+        {"A", 0, 0, 0, 0, INT64_MAX, TN_E_RANGE, TN_OK},
+        {NULL, INT64_MAX, INT64_MAX, INT64_MAX, INT64_MAX, INT64_MAX, TN_OK, TN_OK},
+        {NULL, 0, 0, INT64_MIN, 1, 0, TN_OK, TN_E_RANGE},
+        {NULL, INT64_MIN, 1, 0, 0, 0, TN_OK, TN_E_RANGE},
+        {NULL, 10000, INT64_MAX / 100, 0, 0, 0, TN_OK, TN_OK},
+        {NULL, 10000, INT64_MAX / 100 + 1, 0, 0, 0, TN_OK, TN_E_RANGE},
+    };
+    static const tn_currency usd = {"USD", 2};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_money rpo = {rows[i].rpo, usd}, within = {rows[i].within, usd};
+        const tn_metrics_quarter q = {.count = 1, .annual_value = {rows[i].renewals, usd}};
+        tn_status status = TN_OK;
+        tn_metrics m;
+        assert_int_equal(tn_metrics_begin(arena, tn_instant_date(at("2027-06-01")), false, &m),
+                         TN_OK);
+        for (int j = 0; j < (rows[i].other ? 2 : 1) && status == TN_OK; j++) {
+            const tn_metrics_movement one = {
+                j ? rows[i].other : "A", "p", {rows[i].then, usd}, {rows[i].now, usd}};
+            status = tn_metrics_add_movement(&m, &one);
+            status = status ? status : tn_metrics_add_remaining(&m, rpo, within);
+            status = status ? status : tn_metrics_add_renewals(&m, 3, &q);
+        }
+        assert_int_equal(status, rows[i].added);
+        if (status == TN_OK) {
+            assert_int_equal(tn_metrics_end(&m), rows[i].status);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -245,6 +361,10 @@ int main(void)
         cmocka_unit_test(test_metrics__another_currency),
         cmocka_unit_test(test_metrics__buyer),
         cmocka_unit_test(test_metrics__renewed_by_a_new_contract),
+        cmocka_unit_test(test_metrics__on_the_day_of_another_currency),
+        cmocka_unit_test(test_metrics__what_is_due),
+        cmocka_unit_test(test_metrics_add_part__copies),
+        cmocka_unit_test(test_metrics_add__beyond_64_bits),
     };
     return RUN_LIVES(tests);
 }

@@ -216,7 +216,7 @@ static void test_metrics__a_movement_that_does_not_add_up(void **state)
     }
 }
 
-static int64_t later; /* what an earning is too large by where the end of days is asked for */
+static int64_t later; /* what an earning is too large by at its end */
 
 tn_status __real_tn_earning_before(const tn_earning *e, tn_date day, int64_t *out);
 tn_status __wrap_tn_earning_before(const tn_earning *e, tn_date day, int64_t *out);
@@ -226,7 +226,7 @@ tn_status __wrap_tn_earning_before(const tn_earning *e, tn_date day, int64_t *ou
     tn_status __wrap_##name parameters                                                             \
     {                                                                                              \
         const tn_status status = __real_##name arguments;                                          \
-        *out += tn_date_civil(day).year == 9998 ? later : 0;                                       \
+        *out += day.days >= e->stop.days ? later : 0;                                              \
         return status;                                                                             \
     }
 
@@ -368,7 +368,7 @@ static void test_metrics__cancelled_later_on_the_day(void **state)
 }
 
 /* A year was agreed early for what will be held by then; with what was known on the day nobody
- * could live it, so that it is left out: 5 units of 3.00 a month. */
+ * could live it, so that it is left out: 6 units of 3.00 a month, the sixth since that day. */
 static void test_metrics__decided_too_early(void **state)
 {
     (void)state;
@@ -377,6 +377,8 @@ static void test_metrics__decided_too_early(void **state)
                          .contract =
                              PUBLIC("1", "2027-01-01") "[item bare]\nquantity = 5\n"
                                                        "[renewal]\nauto = yes\n"
+                                                       "[upgrade 2027-01-20]\n"
+                                                       "quantity.bare = 6\n"
                                                        "[renew 2027-02-01]\n"
                                                        "quantity.bare = 0\nquantity.gb = 1\n"
                                                        "[renew 2027-03-01]\n"
@@ -384,7 +386,7 @@ static void test_metrics__decided_too_early(void **state)
                                                        "decided = 2027-01-15\n"};
     const life_case *const one[] = {&c};
     const tn_metrics *m = metrics_of(one, 1, "2027-01-20");
-    assert_int_equal(m->totals[0].arr.minor, 18000);
+    assert_int_equal(m->totals[0].arr.minor, 21600);
 }
 
 int main(void)
