@@ -30,6 +30,12 @@ static void test_billing__charged_before(void **state)
                                           "[upgrade 2027-07-02]\nquantity.gb = 800\n",
                          .until = "2028-02-01"},
             (const int64_t[]){0, 800000, 790000, 0}, 4);
+    /* A refund comes before a change of its instant, though its note stands behind the invoice. */
+    charged(&(life_case){.what = "refund and upgrade",
+                         .product = STORAGE,
+                         .contract = YEAR "[upgrade 2027-03-01]\nquantity.gb = 800\n"
+                                          "[refund 2027-03-01]\napproved = yes\namount = 5\n"},
+            (const int64_t[]){0, 799500, 800000}, 3);
     /* Instalments after a refund come after it, also on its day. */
     charged(&(life_case){.what = "plan",
                          .product = STORAGE,

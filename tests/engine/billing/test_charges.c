@@ -106,6 +106,33 @@ static const life_case plan_cases[] = {
      .expected =
          "2027-01-01 instalment 45.00\n2027-04-01 instalment 45.00\n2028-01-01 instalment 150.00\n"
          "2028-04-01 instalment 150.00"},
+    {.what = "nor where a price is typed",
+     .product = STORAGE,
+     .offer = PLAN("100", "plan = quarterly\ncount = 2\ntotal = 90.00\n"),
+     .contract = MINE "[renew 2028-01-01]\nprice.gb = 50\n",
+     .expected =
+         "2027-01-01 instalment 45.00\n2027-04-01 instalment 45.00\n2028-01-01 instalment 25.00\n"
+         "2028-04-01 instalment 25.00"},
+    {.what = "nor for another duration: 30.00 in the list",
+     .product = STORAGE,
+     .offer = PLAN("100", "plan = quarterly\ncount = 2\ntotal = 90.00\n"),
+     .contract = MINE "[renew 2028-01-01]\nduration = 24m\n",
+     .expected =
+         "2027-01-01 instalment 45.00\n2027-04-01 instalment 45.00\n2028-01-01 instalment 15.00\n"
+         "2028-04-01 instalment 15.00"},
+    {.what = "by hand it stays",
+     .product = STORAGE,
+     .offer = PLAN("10000", "plan = quarterly\ncount = 2\ntotal = 9000.00\n"),
+     .contract = MINE "[renew 2028-01-01]\n",
+     .expected = "2027-01-01 instalment 4500.00\n2027-04-01 instalment 4500.00\n2028-01-01 "
+                 "instalment 4500.00\n2028-04-01 instalment 4500.00"},
+    {.what = "and rises where an uplift is given",
+     .product = STORAGE,
+     .offer = PLAN("100", "plan = quarterly\ncount = 2\ntotal = 90.00\n"),
+     .contract = MINE "[renew 2028-01-01]\nuplift = 10%\n",
+     .expected =
+         "2027-01-01 instalment 45.00\n2027-04-01 instalment 45.00\n2028-01-01 instalment 49.50\n"
+         "2028-04-01 instalment 49.50"},
     {.what = "nothing at first, 10.00 when renewed: evenly",
      .product = STORAGE,
      .offer = PLAN("0", "plan = quarterly\ncount = 4\n"),

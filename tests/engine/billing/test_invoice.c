@@ -1,6 +1,10 @@
 /* Invoices by hand: first charges, upgrades, renewals. Figures worked out on paper. */
 #include "engine/lives.h"
 
+#define NEXT(when) "[replace " when "]\noffer = b.offer.ini\n"
+/* 60,183,530.89 x 1,532,540,863 are 2^63 - 1 cents. */
+#define MOST OFFER("duration = 12m\n[item gb]\nprice = 60183530.89\nquantity = 1532540863\n")
+
 #define GB   "[item gb]\nquantity = 500\n"
 #define YEAR PUBLIC("12", "2027-01-01") GB
 #define UNITS                                                                                      \
@@ -226,6 +230,28 @@ static const life_case renewal_cases[] = {
      .contract = PRIVATE("2027-01-01"),
      .expected = "",
      .codes = "CTR-064"},
+    {.what = "as many as fit, 2^63 - 1",
+     .product = STORAGE,
+     .offer = MOST,
+     .contract = PRIVATE("2027-01-01"),
+     .expected = "2027-01-01 contract 92233720368547758.07"},
+    {.what = "twice as many",
+     .product = STORAGE,
+     .offer = MOST,
+     .contract = PRIVATE("2027-01-01") "[renew 2028-01-01]\n",
+     .expected = "",
+     .codes = "CTR-064"},
+    {.what = "an invoice behind the horizon of an agreement before it",
+     .product = STORAGE,
+     .offer =
+         OFFER("start = 2027-03-01\nend = 2028-02-29\n[item gb]\nprice = 16\nquantity = 500\n"),
+     .contract = PRIVATE("2027-01-01"),
+     .until = "2027-02-28",
+     .expected = ""},
+    {.what = "given back at the instant at which it begins",
+     .product = STORAGE,
+     .contract = YEAR "[refund 2027-01-01]\n",
+     .expected = "2027-01-01 contract 8000.00\n2027-01-01 refund -8000.00"},
 };
 
 static void test_invoices__renewals(void **state)
@@ -234,11 +260,64 @@ static void test_invoices__renewals(void **state)
     check_bills(renewal_cases, COUNT(renewal_cases));
 }
 
+/* What is out of range: the policy, where it gives a term no length, else an amount. */
+static void test_invoices__what_is_out_of_range(void **state)
+{
+    (void)state;
+    static const struct {
+        life_case life;
+        const char *subject;
+    } rows[] = {
+        {{.offer = OFFER("start = 2027-01-30\nend = 2027-01-30\n[item gb]\nprice = 3\n"
+                         "quantity = 2\n"),
+          .contract = PRIVATE("2027-01-01") "[upgrade 2027-01-30]\nquantity.gb = 5\n",
+          .policy = "aws,basis=30-360"},
+         "policy"},
+        {{.offer = MOST,
+          .contract = PRIVATE("2027-01-01") "[upgrade 2027-01-01]\nquantity.gb = 2147483646\n"},
+         ""},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        life_case c = rows[i].life;
+        c.what = c.contract;
+        c.product = STORAGE;
+        assert_null(bill(&c));
+        assert_int_equal(tn_findings_count(findings), 1);
+        assert_string_equal(tn_findings_get(findings, 0)->subject, rows[i].subject);
+    }
+}
+
+/* Documents of one kind on one day, and of one minute where they have an hour, are numbered. */
+static void test_document_id__twins(void **state)
+{
+    (void)state;
+    const life_case c = {
+        .what = "twins",
+        .product = STORAGE,
+        .offer = OFFER("duration = 12m\n[item gb]\nquantity = 1\n"),
+        .other_offer = OFFER("replaces = agmt-1\nduration = 12m\n[item gb]\nquantity = 1\n"),
+        .contract = PRIVATE("2027-01-01") NEXT("2027-01-01") NEXT("2027-06-01T10:00:00Z")
+            NEXT("2027-06-01T10:00:59Z") NEXT("2027-06-01T10:01:00Z") NEXT("2027-06-02T10:01:00Z")};
+    static const char *const ids[] = {
+        "C-1-2027-01-01-contract",       "C-1-2027-01-01-contract-2",
+        "C-1-2027-06-01T1000Z-contract", "C-1-2027-06-01T1000Z-contract-2",
+        "C-1-2027-06-01T1001Z-contract", "C-1-2027-06-02T1001Z-contract"};
+    const tn_invoices *invoices = bill(&c);
+    assert_non_null(invoices);
+    assert_int_equal(invoices->count, COUNT(ids));
+    for (size_t i = 0; i < COUNT(ids); i++) {
+        assert_string_equal(tn_document_id(arena, invoices->documents[i]), ids[i]);
+        assert_int_equal(invoices->documents[i]->number, i + 1);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_invoices__upgrades),
         cmocka_unit_test(test_invoices__renewals),
+        cmocka_unit_test(test_invoices__what_is_out_of_range),
+        cmocka_unit_test(test_document_id__twins),
     };
     return RUN_LIVES(tests);
 }

@@ -91,6 +91,11 @@ static const life_case renewal_cases[] = {
      .product = STORAGE,
      .contract = HELD "[renew 2027-12-20]\nduration = 36m\nprice.gb = 40\n",
      .expected = FIRST "\nrenew 2027-12-20T09:30:00Z 2030-12-20T09:30:00Z gb=500"},
+    {.what = "for one with two prices typed",
+     .product = STORAGE,
+     .contract = HELD "[item seats]\nquantity = 2\n[renew 2027-12-20]\nduration = 36m\n"
+                      "price.gb = 40\nprice.seats = 200\n",
+     .expected = FIRST " seats=2\nrenew 2027-12-20T09:30:00Z 2030-12-20T09:30:00Z gb=500 seats=2"},
     {.what = "the anchor survives a change of duration",
      .product = STORAGE,
      .contract =
@@ -265,12 +270,32 @@ static void test_life__renewed_prices(void **state)
     }
 }
 
+/* A renewal of what is not bound is a bug, not a price of something else. */
+static void test_life__unbound_renewal(void **state)
+{
+    (void)state;
+    const test_files files = {STORAGE, NULL, NULL,
+                              HELD "[renew 2027-12-20]\nquantity.gb = 800\nprice.gb = 15\n"};
+    for (int price = 0; price < 2; price++) {
+        tn_contract *contract = test_contract(arena, tables, &files, tn_findings_new(arena));
+        if (price) {
+            contract->events[0].prices[0].dimension = TN_NO_DIMENSION;
+        } else {
+            contract->events[0].quantities[0].dimension = TN_NO_DIMENSION;
+        }
+        tn_books *books = plain_books(contract);
+        assert_null(tn_books_life(books));
+        assert_int_equal(tn_books_status(books), TN_E_BUG);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_life__renewals),
         cmocka_unit_test(test_life__settings),
         cmocka_unit_test(test_life__renewed_prices),
+        cmocka_unit_test(test_life__unbound_renewal),
         cmocka_unit_test(test_life__months_without_drift),
     };
     return RUN_LIVES(tests);

@@ -134,6 +134,11 @@ static const life_case price_cases[] = {
      .product = STORAGE,
      .contract = PUBLIC("12", "2027-01-01") "[price gb]\nlist = 16\nnet = 12\n" GB,
      .expected = "2027-01-01 contract 6000.00"},
+    {.what = "the second of two frozen",
+     .product = STORAGE,
+     .contract = PUBLIC("12", "2027-01-01") "[price seats]\nlist = 1\nnet = 1\n"
+                                            "[price gb]\nlist = 16\nnet = 12\n" GB,
+     .expected = "2027-01-01 contract 6000.00"},
     {.what = "frozen without a net price: today's",
      .product = STORAGE,
      .contract = PUBLIC("12", "2027-01-01") "[price gb]\npayg = 0.5\n" GB,
@@ -238,6 +243,35 @@ static void test_life__least(void **state)
     assert_int_equal(tn_books_status(books), TN_E_BUG);
 }
 
+/* What is held is held from the start of its term; a metered price that is frozen is the term's,
+ * one that is not the listing's, and the next term has it, too. */
+static void test_life__parts_of_a_term(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *frozen;
+        int64_t payg_e8;
+    } rows[] = {{"", 1000000}, {"[price gb]\nnet = 12\n[price calls]\npayg = 0.5\n", 50000000}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const life_case c = {
+            .what = rows[i].frozen,
+            .product = STORAGE,
+            .contract = tn_arena_format(arena, PUBLIC("12", "2027-01-01T09:30:00Z") GB "%s%s",
+                                        rows[i].frozen, "[renew 2028-01-01]\n"),
+        };
+        const tn_life *life = live(&c);
+        assert_non_null(life);
+        assert_int_equal(life->term_count, 2);
+        for (size_t t = 0; t < 2; t++) {
+            const tn_term *term = &life->terms[t];
+            assert_int_equal(term->holdings[0].from.seconds, term->period.start.seconds);
+            assert_int_equal(term->usage_price[2].e8, rows[i].payg_e8);
+            assert_int_equal(term->usage_price[0].e8, -1);
+            assert_ptr_equal(term->event, t ? &life->contract->events[0] : NULL);
+        }
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -245,6 +279,7 @@ int main(void)
         cmocka_unit_test(test_life__prices_of_its_terms),
         cmocka_unit_test(test_life__impossible),
         cmocka_unit_test(test_life__least),
+        cmocka_unit_test(test_life__parts_of_a_term),
     };
     return RUN_LIVES(tests);
 }

@@ -1,6 +1,8 @@
 /* Labels of a contract against its product. */
 #include "support/contract.h"
 
+#include "model/contract/contract_rules.h"
+
 static const char product[] = "[product]\ntitle = P\ncategory = tiers\npurchase = any\n"
                               "currency = USD\ndurations = 12m\n"
                               "[dimension basic]\nkey = basic_tier\nprice.12m = 10\n"
@@ -59,6 +61,65 @@ static void test_contract_bind__unknown_labels_name_the_nearest(void **state)
         assert_int_equal(f->at.column, expected[i].column);
         assert_string_equal(f->hint, expected[i].hint ? expected[i].hint
                                                       : tn_code_get(TN_CTR_UNKNOWN)->hint);
+    }
+    tn_arena_free(arena);
+}
+
+/* A name that is known does not make up for one that is not. */
+static void test_contract_bind__one_unknown_label(void **state)
+{
+    (void)state;
+    static const char *const unknown[] = {"[item basci]\nquantity = 2\n", "[price por]\nnet = 2\n",
+                                          "[upgrade 2027-01-02]\nquantity.por = 1\n"};
+    for (size_t i = 0; i < COUNT(unknown); i++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        const tn_tables *tables = test_tables(arena);
+        tn_findings *findings = tn_findings_new(arena);
+        const test_files files = {
+            product, NULL, NULL,
+            tn_arena_format(arena, HEAD "%s[upgrade 2027-02-01]\nquantity.pro = 1\n", unknown[i])};
+        assert_null(test_contract(arena, tables, &files, findings));
+        assert_int_equal(test_count(findings, TN_CTR_UNKNOWN), 1);
+        tn_arena_free(arena);
+    }
+}
+
+/* The agreement that runs before an instant: the last one that began by then, whatever the order
+ * in the file. */
+static void test_contract_agreement__by_instant(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    const char offer[] = "[offer]\nname = A\nproduct = p.product.ini\nbuyer = B\nduration = 12m\n"
+                         "expires = 2026-12-31\n[item pro]\nquantity = 1\n";
+    const test_files files = {
+        product, offer, offer,
+        "[contract]\nid = C\noffer = a.offer.ini\nagreement = agmt-1\n"
+        "accepted = 2026-12-01T10:00:00Z\n"
+        "[upgrade 2027-02-01]\nquantity.pro = 2\n[replace 2027-06-01]\noffer = b.offer.ini\n"
+        "[replace 2027-03-01]\noffer = b.offer.ini\n[replace 2026-11-01]\noffer = b.offer.ini\n"
+        "[replace 2026-12-01T10:00:00Z]\noffer = b.offer.ini\n"};
+    const tn_contract *c = test_contract(arena, test_tables(arena), &files, tn_findings_new(arena));
+    static const struct {
+        const char *before, *since;
+        bool own;
+    } rows[] = {
+        {"2026-11-15T00:00:00Z", "2026-12-01T10:00:00Z", true},
+        {"2026-12-01T10:00:00Z", "2026-12-01T10:00:00Z", true},
+        {"2026-12-01T10:00:01Z", "2026-12-01T10:00:00Z", false},
+        {"2027-03-01T00:00:00Z", "2026-12-01T10:00:00Z", false},
+        {"2027-03-01T00:00:01Z", "2027-03-01T00:00:00Z", false},
+        {"2027-06-01T00:00:00Z", "2027-03-01T00:00:00Z", false},
+        {"2028-01-01T00:00:00Z", "2027-06-01T00:00:00Z", false},
+    };
+    assert_non_null(c);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_instant before;
+        char since[TN_INSTANT_TEXT];
+        assert_int_equal(tn_instant_parse(rows[i].before, strlen(rows[i].before), &before), TN_OK);
+        const tni_agreement found = tni_contract_agreement(c, before);
+        assert_string_equal(tn_instant_format(found.since, since), rows[i].since);
+        assert_true((found.offer == c->offer && found.id != NULL) == rows[i].own);
     }
     tn_arena_free(arena);
 }
@@ -123,6 +184,8 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_contract_bind__labels_and_api_names),
         cmocka_unit_test(test_contract_bind__unknown_labels_name_the_nearest),
+        cmocka_unit_test(test_contract_bind__one_unknown_label),
+        cmocka_unit_test(test_contract_agreement__by_instant),
         cmocka_unit_test(test_contract_check__unbound),
         cmocka_unit_test(test_contract_bind__replacement_of_another_product),
     };

@@ -17,59 +17,72 @@ static tn_status build(const char *text, tn_findings **findings, tn_contract **o
 #define REPLACE(on) "[replace " on "]\noffer = b.offer.ini\n"
 #define TERMS(on)   "[terms" on "]\ncurrency = USD\npurchase = any\n"
 
+static const struct {
+    const char *text;
+    tn_code code;
+    unsigned line, column, count;
+} cases[] = {
+    {"[contract]\noffer = a.offer.ini\naccepted = 2027-01-01\n", TN_CTR_MISSING, 1, 1, 1},
+    {"[contract]\nid = C\noffer = a.offer.ini\n", TN_CTR_MISSING, 1, 1, 1},
+    {"[contract]\nid = C\naccepted = 2027-01-01\n", TN_CTR_SOURCE, 1, 1, 1},
+    {HEAD "product = p.product.ini\nduration = 1m\n", TN_CTR_SOURCE, 5, 11, 1},
+    {"[contract]\nid = C\nproduct = p.product.ini\naccepted = 2027-01-01\n",
+     TN_CTR_DURATION_MISSING, 3, 11, 1},
+    /* What was not understood is not missing too. */
+    {"[contract]\nid = C\noffer = /a.offer.ini\naccepted = 2027-01-01\n", TN_FIL_PATH_ABSOLUTE, 3,
+     9, 1},
+    {"[contract]\nid = C\nproduct = p.product.ini\nduration = 0m\naccepted = 2027-01-01\n",
+     TN_MON_DURATION_RANGE, 4, 12, 1},
+    {HEAD "[upgrade 2027-13-01]\nquantity.pro = 1\n", TN_MON_NO_DAY, 5, 10, 1},
+    {HEAD "[upgrade soon]\nquantity.pro = 1\n", TN_MON_INSTANT, 5, 10, 1},
+    {HEAD "[upgrade]\nquantity.pro = 1\n", TN_FIL_LABEL_MISSING, 5, 1, 1},
+    {HEAD "[renewal x]\nauto = yes\n", TN_FIL_LABEL_EXTRA, 5, 10, 1},
+    {HEAD "[upgrad 2027-04-11]\n", TN_FIL_UNKNOWN_SECTION, 5, 1, 1},
+    {HEAD "[upgrade 2027-04-11]\n", TN_CTR_UPGRADE_EMPTY, 5, 1, 1},
+    {HEAD "[upgrade 2027-04-11]\nquantity.pro = 0\n", TN_CTR_QUANTITY_ZERO, 6, 16, 1},
+    {HEAD "[upgrade 2027-04-11]\nquantity.pro = -1\n", TN_MON_SIGN, 6, 16, 1},
+    {HEAD "[upgrade 2027-04-11]\nquantity.pro = 2147483647\n", TN_MON_RANGE, 6, 16, 1},
+    {HEAD "[upgrade 2027-04-11]\nprice.pro = 1\n", TN_FIL_UNKNOWN_KEY, 6, 1, 1},
+    {HEAD "[replace 2027-06-01]\n", TN_CTR_MISSING, 5, 1, 1},
+    {HEAD "[auto-renew 2027-06-01]\n", TN_CTR_MISSING, 5, 1, 1},
+    {HEAD "[auto-renew 2027-06-01]\nenabled = maybe\n", TN_FIL_CHOICE, 6, 11, 1},
+    {HEAD "[renew 2027-06-01]\nprice.pro = 1,5\n", TN_MON_COMMA, 6, 13, 1},
+    {HEAD "[renew 2027-06-01]\nquantity = 1\n", TN_FIL_UNKNOWN_KEY, 6, 1, 1},
+    {HEAD "[cancel 2027-06-01]\namount = 1\n", TN_FIL_UNKNOWN_KEY, 6, 1, 1},
+    {HEAD "[item pro]\nquantity = 0\n", TN_MON_RANGE, 6, 12, 1},
+    {HEAD "setup = none\n", TN_FIL_CHOICE, 5, 9, 1},
+    {HEAD "[contract 2027-06-01]\n", TN_FIL_LABEL_EXTRA, 5, 11, 1},
+    /* Terms of nobody: of no [terms], of no replacement, of one that has some. */
+    {HEAD "[payments]\n2027-06-01 = 5\n", TN_CTR_LOOSE, 5, 1, 1},
+    {HEAD TERMS(" 2027-06-01"), TN_CTR_LOOSE, 5, 1, 1},
+    {HEAD "[price pro 2027-06-01]\nnet = 1\n" REPLACE("2027-06-01"), TN_CTR_LOOSE, 5, 1, 1},
+    {HEAD TERMS(" 2027-06-02") REPLACE("2027-06-01"), TN_CTR_LOOSE, 5, 1, 1},
+    {HEAD TERMS(" 2027-06-01T11:00:00Z") REPLACE("2027-06-01T10:00:00Z"), TN_CTR_LOOSE, 5, 1, 1},
+    {HEAD TERMS(" 2027-06-01") "[cancel 2027-06-01]\n", TN_CTR_LOOSE, 5, 1, 1},
+    {HEAD TERMS(" 2027-06-01") TERMS(" 2027-06-01T10:00:00Z") REPLACE("2027-06-01T10:00:00Z"),
+     TN_CTR_LOOSE, 5, 1, 1},
+    /* Two at one instant, however it is written. */
+    {HEAD REPLACE("2027-06-01") REPLACE("2027-06-01T00:00:00Z"), TN_FIL_SECTION_TWICE, 7, 1, 1},
+    {HEAD REPLACE("2027-06-01T10:00:00Z") REPLACE("2027-06-01T19:00:00+09:00"),
+     TN_FIL_SECTION_TWICE, 7, 1, 1},
+    {HEAD "[upgrade 2027-05-01]\nquantity.pro = 1\n" REPLACE("2027-06-01")
+         REPLACE("2027-06-01T00:00:00Z"),
+     TN_FIL_SECTION_TWICE, 9, 1, 1},
+    {HEAD TERMS("") "net_terms = 10000\n", TN_MON_RANGE, 8, 13, 1},
+    {HEAD TERMS("") "[price pro]\nnet = 1\nincludes.calls = 0\n", TN_MON_RANGE, 10, 18, 1},
+    /* One finding does not make up for another. */
+    {HEAD "setup = none\n" REPLACE("2027-06-01") REPLACE("2027-06-01T00:00:00Z"),
+     TN_FIL_SECTION_TWICE, 8, 1, 2},
+    {HEAD "setup = none\n[upgrade 2027-04-11]\n", TN_CTR_UPGRADE_EMPTY, 6, 1, 2},
+    {"[contract]\nid = C\naccepted = 2027-01-01\nsetup = none\n", TN_CTR_SOURCE, 1, 1, 2},
+    {"[contract]\nid = C\nproduct = p.product.ini\naccepted = 2027-01-01\nsetup = none\n",
+     TN_CTR_DURATION_MISSING, 3, 11, 2},
+    {HEAD "setup = none\n[payments]\n2027-06-01 = 5\n", TN_CTR_LOOSE, 6, 1, 2},
+};
+
 static void test_contract_build__not_understood(void **state)
 {
     (void)state;
-    static const struct {
-        const char *text;
-        tn_code code;
-        unsigned line, column, count;
-    } cases[] = {
-        {"[contract]\noffer = a.offer.ini\naccepted = 2027-01-01\n", TN_CTR_MISSING, 1, 1, 1},
-        {"[contract]\nid = C\noffer = a.offer.ini\n", TN_CTR_MISSING, 1, 1, 1},
-        {"[contract]\nid = C\naccepted = 2027-01-01\n", TN_CTR_SOURCE, 1, 1, 1},
-        {HEAD "product = p.product.ini\nduration = 1m\n", TN_CTR_SOURCE, 5, 11, 1},
-        {"[contract]\nid = C\nproduct = p.product.ini\naccepted = 2027-01-01\n",
-         TN_CTR_DURATION_MISSING, 3, 11, 1},
-        /* What was not understood is not missing too. */
-        {"[contract]\nid = C\noffer = /a.offer.ini\naccepted = 2027-01-01\n", TN_FIL_PATH_ABSOLUTE,
-         3, 9, 1},
-        {"[contract]\nid = C\nproduct = p.product.ini\nduration = 0m\naccepted = 2027-01-01\n",
-         TN_MON_DURATION_RANGE, 4, 12, 1},
-        {HEAD "[upgrade 2027-13-01]\nquantity.pro = 1\n", TN_MON_NO_DAY, 5, 10, 1},
-        {HEAD "[upgrade soon]\nquantity.pro = 1\n", TN_MON_INSTANT, 5, 10, 1},
-        {HEAD "[upgrade]\nquantity.pro = 1\n", TN_FIL_LABEL_MISSING, 5, 1, 1},
-        {HEAD "[renewal x]\nauto = yes\n", TN_FIL_LABEL_EXTRA, 5, 10, 1},
-        {HEAD "[upgrad 2027-04-11]\n", TN_FIL_UNKNOWN_SECTION, 5, 1, 1},
-        {HEAD "[upgrade 2027-04-11]\n", TN_CTR_UPGRADE_EMPTY, 5, 1, 1},
-        {HEAD "[upgrade 2027-04-11]\nquantity.pro = 0\n", TN_CTR_QUANTITY_ZERO, 6, 16, 1},
-        {HEAD "[upgrade 2027-04-11]\nquantity.pro = -1\n", TN_MON_SIGN, 6, 16, 1},
-        {HEAD "[upgrade 2027-04-11]\nquantity.pro = 2147483647\n", TN_MON_RANGE, 6, 16, 1},
-        {HEAD "[upgrade 2027-04-11]\nprice.pro = 1\n", TN_FIL_UNKNOWN_KEY, 6, 1, 1},
-        {HEAD "[replace 2027-06-01]\n", TN_CTR_MISSING, 5, 1, 1},
-        {HEAD "[auto-renew 2027-06-01]\n", TN_CTR_MISSING, 5, 1, 1},
-        {HEAD "[auto-renew 2027-06-01]\nenabled = maybe\n", TN_FIL_CHOICE, 6, 11, 1},
-        {HEAD "[renew 2027-06-01]\nprice.pro = 1,5\n", TN_MON_COMMA, 6, 13, 1},
-        {HEAD "[renew 2027-06-01]\nquantity = 1\n", TN_FIL_UNKNOWN_KEY, 6, 1, 1},
-        {HEAD "[cancel 2027-06-01]\namount = 1\n", TN_FIL_UNKNOWN_KEY, 6, 1, 1},
-        {HEAD "[item pro]\nquantity = 0\n", TN_MON_RANGE, 6, 12, 1},
-        {HEAD "setup = none\n", TN_FIL_CHOICE, 5, 9, 1},
-        {HEAD "[contract 2027-06-01]\n", TN_FIL_LABEL_EXTRA, 5, 11, 1},
-        /* Terms of nobody: of no [terms], of no replacement, of one that has some. */
-        {HEAD "[payments]\n2027-06-01 = 5\n", TN_CTR_LOOSE, 5, 1, 1},
-        {HEAD TERMS(" 2027-06-01"), TN_CTR_LOOSE, 5, 1, 1},
-        {HEAD "[price pro 2027-06-01]\nnet = 1\n" REPLACE("2027-06-01"), TN_CTR_LOOSE, 5, 1, 1},
-        {HEAD TERMS(" 2027-06-02") REPLACE("2027-06-01"), TN_CTR_LOOSE, 5, 1, 1},
-        {HEAD TERMS(" 2027-06-01T11:00:00Z") REPLACE("2027-06-01T10:00:00Z"), TN_CTR_LOOSE, 5, 1,
-         1},
-        {HEAD TERMS(" 2027-06-01") "[cancel 2027-06-01]\n", TN_CTR_LOOSE, 5, 1, 1},
-        {HEAD TERMS(" 2027-06-01") TERMS(" 2027-06-01T10:00:00Z") REPLACE("2027-06-01T10:00:00Z"),
-         TN_CTR_LOOSE, 5, 1, 1},
-        /* Two at one instant, however it is written. */
-        {HEAD REPLACE("2027-06-01") REPLACE("2027-06-01T00:00:00Z"), TN_FIL_SECTION_TWICE, 7, 1, 1},
-        {HEAD REPLACE("2027-06-01T10:00:00Z") REPLACE("2027-06-01T19:00:00+09:00"),
-         TN_FIL_SECTION_TWICE, 7, 1, 1},
-    };
     for (size_t i = 0; i < COUNT(cases); i++) {
         tn_findings *findings;
         tn_contract *c;
@@ -195,6 +208,7 @@ static void test_contract_build__frozen(void **state)
     assert_string_equal(c->prices[0].label, "big tier");
     assert_true(c->terms.payments.set && c->renewal.automatic.value == 1);
     const tn_terms *t = c->events[0].terms;
+    assert_string_equal(c->terms.label, "");
     assert_string_equal(t->label, "2027-06-01");
     assert_string_equal(t->items[0].label, "big tier");
     assert_int_equal(t->items[0].quantity.value, 4);
@@ -202,6 +216,20 @@ static void test_contract_build__frozen(void **state)
     assert_true(t->prices[0].net.value.e8 == 9 * TN_PRICE_ONE);
     assert_int_equal(t->payments.plan.value, TN_PLAN_MONTHLY);
     assert_true(t->renewal.set && t->renewal.automatic.value == 0);
+}
+
+/* The least and the most that a field takes. */
+static void test_contract_build__limits(void **state)
+{
+    (void)state;
+    tn_findings *findings;
+    tn_contract *c;
+    assert_int_equal(build(HEAD TERMS("") "net_terms = 9999\n[price pro]\nnet = 1\n"
+                                          "includes.calls = 1\n",
+                           &findings, &c),
+                     TN_OK);
+    assert_int_equal(c->terms.net_terms.value, 9999);
+    assert_int_equal(tn_findings_count(findings), 0);
 }
 
 static void test_contract_build__each_allocation_fails(void **state)
@@ -240,6 +268,7 @@ int main(void)
         cmocka_unit_test(test_contract_build__terms_of_replacements),
         cmocka_unit_test(test_contract_build__terms_of_two_on_a_day),
         cmocka_unit_test(test_contract_build__frozen),
+        cmocka_unit_test(test_contract_build__limits),
         cmocka_unit_test(test_contract_build__each_allocation_fails),
         cmocka_unit_test(test_findings__word_by_word),
     };
