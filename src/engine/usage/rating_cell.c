@@ -48,7 +48,7 @@ static void begin_receipts(tn_rater *r, tni_meter *meter)
         most = meter->cells[cell] > most ? meter->cells[cell] : most;
     }
     if (most < QUANTITY_END) {
-        meter->receipts = tni_rater_take(r, r->hours, 1);
+        meter->receipts = tni_rater_take(r, r->hours, sizeof(*meter->receipts));
     } else {
         meter->received = tni_rater_row(r);
     }

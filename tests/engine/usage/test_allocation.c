@@ -37,23 +37,10 @@ static void test_parse__what_it_refuses(void **state)
 {
     (void)state;
     static const char *const bad[] = {
-        "",
-        "x",
-        "1;",
-        ";1",
-        "1 a",
-        "1 a=",
-        "1 =b",
-        "1 a=b|",
-        "1 a=b||c=d",
-        "-1 a=b",
-        "1.5",
-        "2147483648",
-        "1 a=b,c=d",
-        "1 a\t=b",
-        "1 \xc3\xa9=b",
-        "1 a=\"b\"",
-        "1 a=1|b=2|c=3|d=4|e=5|f=6",
+        "",          "x",          "1;",        ";1",         "1 a",
+        "1 a=",      "1 =b",       "1 a=b|",    "1 a=b||c=d", "-1 a=b",
+        "1.5",       "2147483648", "1 a=b,c=d", "1 a\t=b",    "1 \xc3\xa9=b",
+        "1 a=\"b\"", "1 a=\"b",    "1 \"a=b",   "1 a= ",      "1 a=1|b=2|c=3|d=4|e=5|f=6",
     };
     static const char *const good[] = {"2147483647", "1 a=b", "1 a=1|b=2|c=3|d=4|e=5"};
     size_t count = 7;
@@ -114,6 +101,9 @@ static void test_repeat__sets_of_tags(void **state)
         {"1 a=1|b=2;2 b=2;3 a=1", false},
         {"1 a=1;2 a=10;3 a=1|b=2;4 a=1", true},
         {"1 a=12;2 a=1;3 aa=1", false},
+        {"1 a=1|b=2;2 a=1|b=3", false},
+        {"1 b=2|a=1;2 a=1|b=2", true},
+        {"1 a= 1 | b = 2;2 a=1|b=2", true}, /* blanks around do not count */
     };
     tn_bucket *list = calloc(TN_BUCKETS_MAX, sizeof(*list));
     assert_non_null(list);
