@@ -110,6 +110,10 @@ static void test_instant_parse__refused(void **state)
         {"2016-12-31T23:59:60Z", TN_E_RANGE}, /* a leap second that was */
         {"2027-02-29T10:00:00Z", TN_E_RANGE},
         {"2027-13-01T10:00:00Z", TN_E_RANGE},
+        {"2027-04-11T10:00:00+0::00", TN_E_SYNTAX}, /* ':' is behind '9' */
+        {"2027-04-11T10:00:00+09::0", TN_E_SYNTAX},
+        {"2027-04-11T10:00:00+90:00", TN_E_RANGE},
+        {"2027-04-11T10:00:00+09:90", TN_E_RANGE},
         {"2027-04-11T10:00:00+24:00", TN_E_RANGE},
         {"2027-04-11T10:00:00+09:60", TN_E_RANGE},
         {"1969-12-31T23:59:59Z", TN_E_RANGE},

@@ -37,6 +37,53 @@ static void test_listing_words__by_place(void **state)
     }
 }
 
+/* In each text of the listing, and in each dimension. */
+static void test_listing_words__everywhere(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"short_description", "long_description",   "highlight.1",
+                                       "highlight.2",       "highlight.3",        "support",
+                                       "keywords",          "usage_instructions", "refund_policy"};
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        const char *text = tn_arena_format(arena, "%s[listing]\n%s=a todo in GovCloud\n",
+                                           dimension("a", "price.1m=1"), keys[i]);
+        product_of("any", "1m", "console", text);
+        assert_int_equal(test_count(findings, TN_PRD_PLACEHOLDER), 1);
+        assert_int_equal(test_count(findings, TN_PRD_GOVCLOUD), 1);
+        assert_int_equal(test_finding(findings, TN_PRD_GOVCLOUD)->at.line, 14);
+        product_of("any", "1m", "console",
+                   tn_arena_format(arena, "%s%s=GovCloud\n", text,
+                                   keys[i == 0 ? 1 : 0])); /* the first of two is enough */
+        assert_int_equal(test_count(findings, TN_PRD_GOVCLOUD), 1);
+    }
+    product_of("any", "1m", "console",
+               tn_arena_format(arena, "%s[dimension b]\nname=Custom\ndescription=d\nprice.1m=2\n",
+                               dimension("a", "price.1m=1")));
+    assert_string_equal(test_finding(findings, TN_PRD_WORD_PRIVATE)->subject, "b");
+}
+
+static void test_listing_words__in_the_title(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *title;
+        tn_code code;
+        size_t count;
+    } rows[] = {{"Logs for Azure", TN_PRD_WORD_CHANNEL, 1},
+                {"Logs, certified", TN_PRD_WORD_CLAIM, 1},
+                {"TBD", TN_PRD_PLACEHOLDER, 1},
+                {"Custom training", TN_PRD_WORD_PRIVATE, 0}, /* in dimensions alone */
+                {"Custom training", TN_PRD_WORD_SERVICE, 0}};
+    tn_product p = *product_of("any", "1m", "console", dimension("a", "price.1m=1"));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        p.title.value = rows[i].title;
+        findings = tn_findings_new(arena);
+        tn_product_check(&p, tables, findings);
+        test_golden_add(rows[i].title, findings);
+        assert_int_equal(test_count(findings, rows[i].code), rows[i].count);
+    }
+}
+
 static void test_listing_words__govcloud_in_the_title(void **state)
 {
     (void)state;
@@ -67,8 +114,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_listing_words__by_place),
-        TEST(test_listing_words__govcloud_in_the_title),
+        TEST(test_listing_words__by_place),     TEST(test_listing_words__everywhere),
+        TEST(test_listing_words__in_the_title), TEST(test_listing_words__govcloud_in_the_title),
         TEST(test_findings__word_by_word),
     };
     return RUN(tests);

@@ -48,6 +48,7 @@ static void test_product_advice__overage(void **state)
         {"price.1m=10\nprice.12m=100\npayg=9\nmeter=counter", false}, /* 108 by usage */
         {"price.1m=10\nprice.12m=100\npayg=9\nmeter=counter\nallowance=term", true},
         {"price.1m=10\nprice.12m=100\npayg=9\nmeter=counter\nallowance=month", false},
+        {"price.1m=10\nprice.12m=100\npayg=10\nmeter=counter\nallowance=term", false},
         {"price.1m=10\npayg=0", false}, /* zero has its own finding */
         {"payg=0.1", false},
     };
