@@ -28,6 +28,13 @@ static void add_to(collections_builder *b, tn_money *sum, int64_t minor)
     }
 }
 
+static void take_off(collections_builder *b, tn_money *sum, int64_t minor)
+{
+    if (__builtin_sub_overflow(sum->minor, minor, &sum->minor)) {
+        b->status = TN_E_RANGE;
+    }
+}
+
 static void take_settlement(collections_builder *b, const tn_billing_feed *feed,
                             const tn_settlement *s)
 {
@@ -42,7 +49,7 @@ static void take_settlement(collections_builder *b, const tn_billing_feed *feed,
         struct tn_paid_out *p = &b->out->paid_out[s->billed];
         p->net.currency = feed->items[s->billed].gross.currency;
         add_to(b, &p->net, s->gross.minor);
-        add_to(b, &p->net, -s->fee.minor);
+        take_off(b, &p->net, s->fee.minor);
         if (s->has_date && (!p->has_date || s->date.days > p->date.days)) {
             p->has_date = true;
             p->date = s->date;
@@ -116,12 +123,14 @@ static void take_document(collections_builder *b, const tn_billing_feed *feed,
     }
     const settled_sums *s = &b->sums[index];
     const int64_t collected = collected_of(r->billed, s);
-    const int64_t rest = r->billed->gross.minor - collected - s->gross[TN_SETTLED_FORGIVEN];
+    tn_money rest = r->billed->gross;
+    take_off(b, &rest, collected);
+    take_off(b, &rest, s->gross[TN_SETTLED_FORGIVEN]);
     add_to(b, &c->billed, r->billed->gross.minor);
     add_to(b, &c->collected, collected);
     add_to(b, &c->disbursed, b->out->paid_out[index].net.minor);
-    add_to(b, &c->outstanding, rest);
-    add_to(b, &c->aged[bucket_of(b, r)], rest);
+    add_to(b, &c->outstanding, rest.minor);
+    add_to(b, &c->aged[bucket_of(b, r)], rest.minor);
 }
 
 tn_status tn_collections_build(tn_arena *arena, const tn_billing_feed *feed,

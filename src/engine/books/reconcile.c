@@ -61,6 +61,12 @@ static int64_t distance(int64_t a)
     return a < 0 ? -a : a;
 }
 
+/* More than what is rounded. */
+static bool is_far(int64_t difference)
+{
+    return difference < -1 || difference > 1;
+}
+
 static tn_money fee_of(pairing *p, const tn_document *d)
 {
     tn_money fee = {0, d->total.currency};
@@ -83,11 +89,11 @@ static void add_pair(pairing *p, const tn_document *d, const tn_billed *b)
     tn_outcome outcome = TN_OUTCOME_MATCHED;
     if (!one_currency) {
         outcome = TN_OUTCOME_CURRENCY;
-    } else if (distance(difference.minor) > 1) {
+    } else if (is_far(difference.minor)) {
         outcome = TN_OUTCOME_AMOUNT;
     } else if (d->date.days != b->date.days) {
         outcome = TN_OUTCOME_TIMING;
-    } else if (distance(fee_difference.minor) > 1) {
+    } else if (is_far(fee_difference.minor)) {
         outcome = TN_OUTCOME_FEE;
     } else if (due_days != 0) {
         outcome = TN_OUTCOME_DUE;

@@ -36,20 +36,37 @@ typedef struct guard {
 
 static bool of_percent(const tn_field_percent *field, tn_i128 times, tn_i128 *out)
 {
-    *out = times * field->value.e4;
+    if (field->set) {
+        *out = times * field->value.e4;
+    }
     return field->set;
 }
 
 static bool of_number(const tn_field_number *field, tn_i128 *out)
 {
-    *out = field->value;
+    if (field->set) {
+        *out = field->value;
+    }
     return field->set;
 }
 
-/* The limit of these guardrails alone; false: they state none. */
-static bool limit_of(const tn_guardrails *rails, const measure *m, tn_i128 *out)
+static bool of_total(const tn_guardrails *rails, tn_currency currency, tn_i128 *out)
 {
     tn_money least;
+    for (size_t i = 0; i < rails->total_count; i++) {
+        const tn_guardrail_total *total = &rails->totals[i];
+        if (tn_currency_equal(total->currency, currency) &&
+            tn_money_from_price(total->total.value, currency, &least) == TN_OK) {
+            *out = least.minor;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The limit of these guardrails alone; false: they state none, and out stays what it was. */
+static bool limit_of(const tn_guardrails *rails, const measure *m, tn_i128 *out)
+{
     switch (m->kind) {
     case MAX_DISCOUNT:
         return of_percent(&rails->max_discount, m->whole, out);
@@ -60,22 +77,14 @@ static bool limit_of(const tn_guardrails *rails, const measure *m, tn_i128 *out)
     case MAX_DURATION:
         return of_number(&rails->max_duration, out);
     case MIN_TOTAL:
-        for (size_t i = 0; i < rails->total_count; i++) {
-            const tn_guardrail_total *total = &rails->totals[i];
-            if (tn_currency_equal(total->currency, m->currency) &&
-                tn_money_from_price(total->total.value, m->currency, &least) == TN_OK) {
-                *out = least.minor;
-                return true;
-            }
-        }
-        break;
+        return of_total(rails, m->currency, out);
     case FLOOR:
-        for (size_t i = 0; i < rails->floor_count; i++) {
-            if (rails->floors[i].months == m->months) {
-                return of_percent(&rails->floors[i].percent, m->whole, out);
-            }
-        }
         break;
+    }
+    for (size_t i = 0; i < rails->floor_count; i++) {
+        if (rails->floors[i].months == m->months) {
+            return of_percent(&rails->floors[i].percent, m->whole, out);
+        }
     }
     return false;
 }
@@ -116,26 +125,17 @@ static bool is_rounding(const guard *g, const measure *m, tn_i128 limit)
     return q->net_total.money.minor >= least.money.minor;
 }
 
-/* The least level whose limit reaches; the limit of level 0 is what everybody may do. */
-static tn_approver_level level_of(const guard *g, const measure *m, tn_i128 *out_limit)
+/* The least level whose limit reaches; the first limit, of level 0, is what everybody may do. */
+static tn_approver_level level_of(const guard *g, const measure *m, tn_i128 limit)
 {
-    const tn_settings *settings = g->settings;
-    tn_i128 limit = 0;
-    bool limited = limit_of(&settings->guardrails, m, &limit);
-    *out_limit = limit;
-    if (!limited || fits(m, limit) || is_rounding(g, m, limit)) {
-        return 0;
-    }
-    for (size_t i = 0; i < settings->approver_count; i++) {
-        tn_i128 own;
-        if (limit_of(&settings->approvers[i], m, &own)) {
-            limit = own;
-        }
-        if (fits(m, limit) || is_rounding(g, m, limit)) {
-            return i + 1;
+    const size_t count = g->settings->approver_count;
+    tn_approver_level level = 0;
+    for (; level <= count && !fits(m, limit) && !is_rounding(g, m, limit); level++) {
+        if (level < count) {
+            (void)limit_of(&g->settings->approvers[level], m, &limit);
         }
     }
-    return settings->approver_count + 1;
+    return level;
 }
 
 static const char *who(const guard *g, tn_approver_level level)
@@ -162,11 +162,9 @@ static const char *limit_text(const guard *g, const measure *m, tn_i128 limit)
     char text[TN_DECIMAL_TEXT];
     switch (m->kind) {
     case MAX_DISCOUNT:
-    case FLOOR:
-        limit /= m->whole;
-        return tn_arena_format(g->arena, "%s%%",
-                               tn_percent_format((tn_percent){(int64_t)limit}, text));
     case MIN_UPLIFT:
+    case FLOOR:
+        limit /= m->whole ? m->whole : 1;
         return tn_arena_format(g->arena, "%s%%",
                                tn_percent_format((tn_percent){(int64_t)limit}, text));
     case MIN_TOTAL:
@@ -183,7 +181,8 @@ static const char *limit_text(const guard *g, const measure *m, tn_i128 limit)
 static void judge(guard *g, const measure *m, tn_at at, const char *subject, const char *what)
 {
     tn_i128 limit;
-    const tn_approver_level level = level_of(g, m, &limit);
+    const bool limited = limit_of(&g->settings->guardrails, m, &limit);
+    const tn_approver_level level = limited ? level_of(g, m, limit) : 0;
     if (level) {
         exceed(g, level, at, subject,
                tn_arena_format(g->arena, "%s, the limit is %s", what ? what : "",
@@ -258,7 +257,7 @@ static void judge_item(guard *g, const tn_quote_item *item)
     const tn_offer *offer = g->quote->offer;
     const tn_offer_item *own = /* without a what-if each line has one */
         tn_offer_item_for(offer, (size_t)(item->dimension - offer->product->dimensions));
-    const tn_at at = own->price.set ? own->price.at : own->at;
+    const tn_at at = own->price.at; /* not set: the section's */
     if (item->net_price.known) {
         judge_price(g, item, at, item->dimension->label);
         judge_product_floor(g, item, at);
@@ -295,7 +294,7 @@ static void judge_terms(guard *g)
               tn_arena_format(g->arena, "net terms of %d days", (int)offer->net_terms.value));
     }
     judge(
-        g, &months, offer->duration.set ? offer->duration.at : offer->at, "offer",
+        g, &months, offer->duration.at, "offer",
         tn_arena_format(g->arena, "a duration of %s", tn_duration_format(g->quote->months, text)));
     if (offer->renewal.automatic.set && offer->renewal.automatic.value) {
         judge(g, &uplift, offer->renewal.uplift.at, "renewal",
@@ -306,11 +305,12 @@ static void judge_terms(guard *g)
 
 static bool has_floors(const tn_product *product)
 {
-    size_t count = 0;
     for (size_t i = 0; i < product->dimension_count; i++) {
-        count += product->dimensions[i].floor_count;
+        if (product->dimensions[i].floor_count) {
+            return true;
+        }
     }
-    return count > 0;
+    return false;
 }
 
 /* Runs the offer against every limit. */
@@ -318,13 +318,10 @@ static tn_status judge_all(guard *g, const tn_offer *offer, const tn_tables *tab
 {
     g->places = tn_product_price_places(offer->product, tables);
     g->policy = tn_offer_policy(offer, tables);
-    tn_findings *aside = tn_findings_new(g->arena);
-    if (!aside) {
-        return TN_E_NOMEM;
-    }
     if (!g->settings->guardrails.at.line && !has_floors(offer->product)) {
         return TN_OK;
     }
+    tn_findings *aside = tn_findings_new(g->arena); /* NULL: nor is there memory for a quote */
     const tn_status status = tn_quote_build(g->arena, offer, tables, NULL, NULL, aside, &g->quote);
     if (status != TN_OK) {
         return status;

@@ -23,7 +23,7 @@ static tn_billed billed(const char *date, int64_t minor, tn_currency currency)
                        .date = day(date),
                        .gross = {minor, currency},
                        .has_fee = true,
-                       .fee = {minor * 3 / 100, currency}};
+                       .fee = {minor / 100 * 3, currency}};
 }
 
 static tn_settlement settled(size_t at_index, tn_settled kind, const char *date, int64_t gross,
@@ -144,6 +144,50 @@ static void test_collections__beyond_64_bits(void **state)
     assert_null(found);
 }
 
+/* Each sum of one document, and of two, that does not fit 64 bits, and what just fits. */
+static void test_collections__each_sum_beyond_64_bits(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t gross[2];
+        tn_settled kinds[2];
+        int64_t settled[2], fee; /* of the first document; fee: of its first settlement */
+        tn_status status;
+    } rows[] = {
+        {{INT64_MAX, 0}, {0}, {0}, 0, TN_OK},
+        {{INT64_MAX, 1}, {0}, {0}, 0, TN_E_RANGE}, /* billed */
+        {{0}, {TN_SETTLED_DISBURSED}, {INT64_MAX}, 1, TN_OK},
+        {{0}, {TN_SETTLED_DISBURSED}, {INT64_MAX}, -1, TN_E_RANGE}, /* disbursed */
+        {{0}, {TN_SETTLED_DISBURSED}, {-1}, INT64_MIN, TN_OK},
+        {{0}, {TN_SETTLED_DISBURSED}, {0}, INT64_MIN, TN_E_RANGE},
+        {{1}, {TN_SETTLED_COLLECTED, TN_SETTLED_COLLECTED}, {INT64_MAX, 1}, 0, TN_E_RANGE},
+        {{-1}, {TN_SETTLED_FORGIVEN}, {INT64_MAX}, 0, TN_OK},
+        {{-2}, {TN_SETTLED_FORGIVEN}, {INT64_MAX}, 0, TN_E_RANGE}, /* the rest */
+        {{0}, {TN_SETTLED_FORGIVEN}, {INT64_MIN}, 0, TN_E_RANGE},
+        {{-INT64_MAX}, {TN_SETTLED_COLLECTED, TN_SETTLED_DISBURSED}, {2, 2}, 0, TN_E_RANGE},
+    };
+    const tn_currency usd = {"USD", 2};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_billed items[2];
+        tn_reconciled pairs[2];
+        tn_settlement settlements[2];
+        for (size_t j = 0; j < 2; j++) {
+            items[j] = billed("2027-01-01", rows[i].gross[j], usd);
+            pairs[j] = (tn_reconciled){.billed = &items[j], .has_documents = true};
+            settlements[j] =
+                settled(0, rows[i].kinds[j], NULL, rows[i].settled[j], j ? 0 : rows[i].fee, usd);
+        }
+        const tn_billing_feed feed = {
+            .items = items, .count = 2, .settlements = settlements, .settlement_count = 2};
+        const tn_reconciliation r = {.items = pairs, .count = 2};
+        const tn_collections *found = NULL;
+        const tn_status status = tn_collections_build(arena, &feed, &r, day("2027-05-31"), &found);
+        if (status != rows[i].status || (found != NULL) != (status == TN_OK)) {
+            fail_msg("row %zu: %d", i, (int)status);
+        }
+    }
+}
+
 /* Of what was given back the larger of paid back and kept back; the day of the last payment, in
  * whatever order they come; due as the feed says. */
 static void test_collections__what_goes_back(void **state)
@@ -242,6 +286,7 @@ int main(void)
         cmocka_unit_test(test_collections__by_hand),
         cmocka_unit_test(test_collections__ages),
         cmocka_unit_test(test_collections__beyond_64_bits),
+        cmocka_unit_test(test_collections__each_sum_beyond_64_bits),
         cmocka_unit_test(test_collections__what_goes_back),
         cmocka_unit_test(test_collections__buyers),
         cmocka_unit_test(test_collections__five_buyers),

@@ -39,6 +39,37 @@ static void test_deadlines__of_two(void **state)
     }
 }
 
+/* Whose it is, a day or a second, what is due; an offer has a name, else its file's. */
+static void test_deadlines__details(void **state)
+{
+    (void)state;
+    static const tn_date last = {20818};
+    static const tn_offer offers[] = {
+        {.file = "o.offer.ini", .expires = {.value = {20818}, .set = true}},
+        {.file = "n.offer.ini",
+         .name = {.value = "Named"},
+         .expires = {.value = {20818}, .set = true}}};
+    tn_books *books = NULL;
+    tn_deadlines d = {.arena = arena, .has_from = true, .from = last};
+    char found[1024] = "", text[TN_DECIMAL_TEXT];
+    tn_deadlines_add_offer(&d, &offers[0]);
+    tn_deadlines_add_offer(&d, &offers[1]);
+    const tn_timeline *timeline = timeline_of(&cases[0], &books);
+    tn_deadlines_add_timeline(&d, books, timeline);
+    tn_deadlines_sort(&d);
+    for (size_t i = 0; i < d.count; i++) {
+        say(found, sizeof(found), "%s %s%s %s\n", d.items[i].subject, d.items[i].what,
+            d.items[i].whole_day ? " day" : "",
+            d.items[i].has_amount ? tn_money_format(d.items[i].amount, text) : "-");
+    }
+    assert_string_equal(found, "o.offer.ini offer-expires -\nNamed offer-expires -\n"
+                               "C-1 invoice day 20.00\nC-1 access-ends -\n"
+                               "C-1 metering-closes -\n");
+    d = (tn_deadlines){.arena = arena, .has_from = true, .from = {last.days + 1}};
+    tn_deadlines_add_offer(&d, &offers[0]);
+    assert_int_equal(d.count, 0);
+}
+
 static void test_deadlines_sort__none(void **state)
 {
     (void)state;
@@ -51,6 +82,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_deadlines__of_two),
+        cmocka_unit_test(test_deadlines__details),
         cmocka_unit_test(test_deadlines_sort__none),
     };
     return RUN_LIVES(tests);

@@ -93,12 +93,86 @@ static void test_entries__without_documents_or_names(void **state)
     assert_string_equal(entries_in(two, 2)->items[2].contract, "C-2");
 }
 
+static int64_t sum_of(const tn_journal_entry *e)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < e->posting_count; i++) {
+        sum += e->postings[i].amount.minor;
+    }
+    return sum;
+}
+
+/* 1,600.00 of a year from 10 January, due 30 days later: 22 of 365 days are earned in January. A
+ * month later 200.00 go back, due in a week. */
+static void test_entries__words(void **state)
+{
+    (void)state;
+    const life_case refunded = {
+        .what = "refunded",
+        .product = STORAGE,
+        .offer = OFFER("duration = 12m\nnet_terms = 30\n[item gb]\nquantity = 100\n"),
+        .contract = PRIVATE("2027-01-10") "[refund 2027-02-10]\napproved = yes\namount = 200\n",
+        .until = "2027-02-20"};
+    const tn_journal_entries *list = entries_in(&refunded, 1);
+    char text[2048] = "", date[TN_DATE_TEXT], due[TN_DATE_TEXT];
+    assert_int_equal(list->count, 6);
+    for (size_t i = 0; i < 5; i++) {
+        const tn_journal_entry *e = &list->items[i];
+        say(text, sizeof(text), "%s %s of %s for %s, %s, due %s, deferred %lld\n",
+            tn_date_format(e->date, date), e->what, e->about, e->buyer, e->id,
+            tn_date_format(e->due, due), (long long)e->deferred.minor);
+        assert_int_equal(sum_of(e), 0);
+        assert_string_equal(e->contract, "C-1");
+        assert_false(e->assumed);
+        assert_ptr_equal(e->buyer, list->items[0].buyer); /* kept once */
+    }
+    assert_string_equal(
+        text, "2027-01-10 invoice of C-1-2027-01-10-contract for B, C-1-2027-01-10-contract, "
+              "due 2027-02-09, deferred 0\n"
+              "2027-01-31 earned of C-1 for B, C-1-2027-01-earned, due 2027-01-31, "
+              "deferred 150356\n"
+              "2027-02-09 payment of C-1-2027-01-10-contract for B, "
+              "C-1-2027-01-10-contract-paid, due 2027-02-09, deferred 0\n"
+              "2027-02-10 credit note of C-1-2027-02-10-refund for B, C-1-2027-02-10-refund, "
+              "due 2027-02-17, deferred 0\n"
+              "2027-02-17 repayment of C-1-2027-02-10-refund for B, "
+              "C-1-2027-02-10-refund-paid, due 2027-02-17, deferred 0\n");
+}
+
+/* Each request for memory in its turn the first to fail; what cannot be lived has no entries. */
+static void test_entries__without(void **state)
+{
+    (void)state;
+    tn_books *books = books_of(&first);
+    assert_non_null(tn_books_movements(books));
+    tn_status status = TN_E_NOMEM;
+    size_t spare = 0;
+    for (; status == TN_E_NOMEM && spare < 65536; spare += 16) {
+        test_memory memory;
+        tn_journal_entries list = {.arena = test_arena_short(&memory, spare)};
+        status = tn_journal_entries_add(&list, books);
+        assert_int_equal(status, tn_arena_failed(list.arena) ? TN_E_NOMEM : TN_OK);
+        assert_true(status != TN_OK || list.count == 4);
+        tn_arena_free(list.arena);
+    }
+    assert_true(spare > 256 && spare < 65536);
+    tn_journal_entries none = {.arena = arena};
+    const life_case unpriced = {.what = "no price for a year",
+                                .product = HALF_PRICED,
+                                .contract =
+                                    PUBLIC("12", "2027-01-01") "[item bare]\nquantity = 5\n"};
+    assert_int_equal(tn_journal_entries_add(&none, books_of(&unpriced)), TN_E_FINDINGS);
+    assert_int_equal(none.count, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_entries__order),
         cmocka_unit_test(test_entries__days),
         cmocka_unit_test(test_entries__without_documents_or_names),
+        cmocka_unit_test(test_entries__words),
+        cmocka_unit_test(test_entries__without),
     };
     return RUN_LIVES(tests);
 }

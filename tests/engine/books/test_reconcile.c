@@ -317,6 +317,49 @@ static void test_reconcile_end__one_name(void **state)
     }
 }
 
+/* A fee whose difference is the least of 64 bits, and one beyond them; memory that runs out at each
+ * request in its turn. */
+static void test_reconcile__without(void **state)
+{
+    (void)state;
+    const life_case life = {.what = "one", .product = STORAGE, .offer = PLAN, .contract = MINE};
+    tn_books *books = books_of(&life);
+    tn_billed billed[8];
+    const char *lines[] = {"E1 2027-01-01 100000 0 USD -\n",
+                           "E1 2027-01-01 100000 2999 USD -\nE2 2027-02-03 9 - USD agmt-1\n"
+                           "E3 2027-02-03 -9 - USD agmt-1\n"};
+    tn_billing_feed feed = {.items = billed, .count = read_billed(lines[0], billed)};
+    const tn_reconciliation *found = NULL;
+    billed[0].fee.minor = INT64_MIN + 3000;
+    assert_int_equal(tn_reconcile(arena, &books, 1, &feed, NULL, &found), TN_OK);
+    assert_int_equal(found->items[0].outcome, TN_OUTCOME_FEE);
+    found = NULL;
+    billed[0].fee.minor--;
+    assert_int_equal(tn_reconcile(arena, &books, 1, &feed, NULL, &found), TN_E_RANGE);
+    assert_null(found);
+    feed.count = read_billed(lines[1], billed);
+    tn_status status = TN_E_NOMEM;
+    size_t spare = 0;
+    for (; status == TN_E_NOMEM && spare < 65536; spare += 16) {
+        test_memory memory;
+        tn_arena *small = test_arena_short(&memory, spare);
+        found = NULL;
+        status = tn_reconcile(small, &books, 1, &feed, NULL, &found);
+        assert_int_equal(status, tn_arena_failed(small) ? TN_E_NOMEM : TN_OK);
+        assert_int_equal(found != NULL, status == TN_OK);
+        if (found) {
+            assert_int_equal(found->count, 3);
+            assert_int_equal(found->items[0].fee.minor, 3000);
+            assert_int_equal(found->items[0].outcome, TN_OUTCOME_ROUNDING);
+            assert_int_equal(found->items[1].outcome, TN_OUTCOME_AMOUNT);
+            assert_int_equal(found->items[2].outcome, TN_OUTCOME_UNEXPECTED);
+            assert_int_equal(found->exceptions, 3);
+        }
+        tn_arena_free(small);
+    }
+    assert_true(spare > 512 && spare < 65536);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -326,6 +369,7 @@ int main(void)
         cmocka_unit_test(test_reconcile__of_one_day),
         cmocka_unit_test(test_reconcile__edges),
         cmocka_unit_test(test_reconcile_end__one_name),
+        cmocka_unit_test(test_reconcile__without),
     };
     return RUN_LIVES(tests);
 }

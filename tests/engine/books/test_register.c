@@ -99,6 +99,81 @@ static void test_register__beyond_64_bits(void **state)
     assert_int_equal(tn_register_add(&list, arena, books_of(&giant)), TN_E_RANGE);
 }
 
+/* "contract id buyer agreement po due": what nothing says is none. */
+static void print_rows(const tn_register *list, char *out, size_t size)
+{
+    char date[TN_DATE_TEXT];
+    *out = '\0';
+    for (size_t i = 0; i < list->count; i++) {
+        const tn_register_row *r = &list->rows[i];
+        say(out, size, "%s %s %s %s %s %s%s\n", r->contract, r->id, r->buyer ? r->buyer : "none",
+            r->agreement ? r->agreement : "none", r->po ? r->po : "none",
+            tn_date_format(r->due, date), r->assumed ? "?" : "");
+    }
+}
+
+/* A year with its order and agreement, due 30 days later, and its renewal, which is assumed: so are
+ * the sums of that month and of all. The next contract shares none of the texts. */
+static void test_register__texts(void **state)
+{
+    (void)state;
+    const life_case renewed = {
+        .what = "renewed",
+        .product = STORAGE,
+        .offer = OFFER("po = PO-7\nduration = 12m\nnet_terms = 30\n[item gb]\nquantity = 1\n"
+                       "[renewal]\nauto = yes\nuplift = 0%\nmax_renewals = 1\n"),
+        .contract = PRIVATE("2027-01-01") "agreement = agmt-1\n",
+        .until = "2028-02-01",
+        .as_of = "2027-06-01"};
+    const life_case other = {.what = "other",
+                             .product = STORAGE,
+                             .contract =
+                                 "[contract]\nid = C-2\nproduct = p.product.ini\nduration = 1m\n"
+                                 "accepted = 2027-01-01\n[item gb]\nquantity = 1\n"};
+    char text[1024];
+    tn_register list = {.arena = arena, .options = {.kind = TN_DOCUMENT_KINDS}, .keeps_rows = true};
+    assert_int_equal(tn_register_add(&list, arena, books_of(&renewed)), TN_OK);
+    assert_int_equal(tn_register_add(&list, arena, books_of(&other)), TN_OK);
+    tn_register_end(&list);
+    print_rows(&list, text, sizeof(text));
+    assert_string_equal(text, "C-1 C-1-2027-01-01-contract B agmt-1 PO-7 2027-01-31\n"
+                              "C-1 C-1-2028-01-01-renewal B agmt-1 PO-7 2028-01-31?\n"
+                              "C-2 C-2-2027-01-01-contract none none none 2027-01-01\n");
+    assert_int_equal(list.begins.days, tn_instant_date(at("2027-01-01")).days);
+    assert_int_equal(list.documents, 3);
+    assert_int_equal(list.credit_notes, 0);
+    assert_true(list.ended);
+    assert_int_equal(list.total_count, 3);
+    for (size_t i = 0; i < list.total_count; i++) { /* January 2027, January 2028, all */
+        assert_int_equal(list.totals[i].assumed, i > 0);
+        assert_int_equal(list.totals[i].documents, i == 0 ? 2 : i == 1 ? 1 : 3);
+    }
+    assert_int_equal(listed(TN_DOCUMENT_KINDS, NULL)->credit_notes, 1);
+}
+
+/* Each request for memory in its turn the first to fail. */
+static void test_register__out_of_memory(void **state)
+{
+    (void)state;
+    tn_books *books = books_of(&dollars);
+    assert_non_null(tn_books_ledger(books));
+    for (int keeps = 0; keeps < 2; keeps++) {
+        tn_status status = TN_E_NOMEM;
+        size_t spare = 0;
+        for (; status == TN_E_NOMEM && spare < 65536; spare += 16) {
+            test_memory memory;
+            tn_arena *small = test_arena_short(&memory, spare);
+            tn_register list = {
+                .arena = small, .options = {.kind = TN_DOCUMENT_KINDS}, .keeps_rows = keeps};
+            status = tn_register_add(&list, keeps ? arena : small, books);
+            assert_int_equal(status, tn_arena_failed(small) ? TN_E_NOMEM : TN_OK);
+            assert_true(status != TN_OK || list.documents == 2);
+            tn_arena_free(small);
+        }
+        assert_true(spare > 256 && spare < 65536);
+    }
+}
+
 /* Without rows the sums are the same, and what is left are those of the last contract. */
 static void test_register__without_rows(void **state)
 {
@@ -140,6 +215,8 @@ int main(void)
         cmocka_unit_test(test_register__a_kind_and_a_day),
         cmocka_unit_test(test_register__buyer),
         cmocka_unit_test(test_register__beyond_64_bits),
+        cmocka_unit_test(test_register__texts),
+        cmocka_unit_test(test_register__out_of_memory),
         cmocka_unit_test(test_register__without_rows),
         cmocka_unit_test(test_register__no_documents),
     };

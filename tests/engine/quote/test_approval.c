@@ -79,6 +79,7 @@ static void test_approver_needed__each_limit(void **state)
         {"duration = 12m\ndiscount = 20%\n[item pro]\n", MANAGER, 2},
         {"duration = 12m\ndiscount = 25%\n[item pro]\n", MANAGER, 3}, /* and below 80 % of list */
         {"duration = 12m\ndiscount = 30%\n[item pro]\n", VP, 3},
+        {"duration = 12m\ndiscount = 30%\n[item pro]\n[payments]\ntotal = 3000\n", VP, 3},
         {"duration = 12m\ndiscount = 40.01%\n[item pro]\n", NOBODY, 3},
         {"duration = 12m\n[item basic]\n", MANAGER, 1}, /* a total of 1000 */
         {"duration = 12m\ndiscount = 1%\n[item basic]\n", NOBODY, 1},
@@ -130,7 +131,12 @@ static void test_guardrails__to_the_cent(void **state)
                  "2833300.50", 1}, /* the items come to 2,833,300.85 */
                 {"33.333", "price = 28.333\nquantity = 100000", "", 0},
                 {"33.333", "price = 28.332\nquantity = 100000", "", 2},
-                {"33.333", "discount = 15%\nquantity = 100000", "2833299.99", 1}};
+                {"33.333", "discount = 15%\nquantity = 100000", "2833299.99", 1},
+                /* 33.335 less 15 % is 28.33475, so 28.335: what is exactly 15 % off is enough */
+                {"33.335", "price = 28.33475\nquantity = 100000", "", 0},
+                {"33.335", "price = 28.33474\nquantity = 100000", "", 2},
+                {"33.335", "discount = 15%\nquantity = 100000", "2833475", 0},
+                {"33.335", "discount = 15%\nquantity = 100000", "2833474.99", 1}};
     for (size_t i = 0; i < COUNT(rows); i++) {
         const char *product =
             tn_arena_format(arena,
@@ -143,9 +149,9 @@ static void test_guardrails__to_the_cent(void **state)
             arena, product,
             tn_arena_format(arena, OFFER "duration = 12m\n[item pro]\n%s\n%s%s\n", rows[i].item,
                             *rows[i].total ? "[payments]\ntotal = " : "", rows[i].total));
-        if (check(offer, "[guardrails]\nmax_discount = 15%\n", TN_OFR_GUARDRAIL) !=
-            rows[i].errors) {
-            fail_msg("row %zu", i);
+        const size_t errors = check(offer, "[guardrails]\nmax_discount = 15%\n", TN_OFR_GUARDRAIL);
+        if (errors != rows[i].errors) {
+            fail_msg("row %zu: %zu", i, errors);
         }
     }
 }
@@ -225,6 +231,12 @@ static void test_guardrails__nobody(void **state)
                      TN_OK);
     find_message(findings,
                  "the discount on 'pro' is not known without a list price: nobody may approve it");
+    tn_approver_level level = 99;
+    assert_int_equal(tn_offer_approver_needed(arena, offer,
+                                              settings_of("[guardrails]\nmax_discount = 15%\n"),
+                                              tables, &level),
+                     TN_OK);
+    assert_int_equal(level, 1); /* one more than there are */
 }
 
 /* A floor of 80 % is the rest of 20 %: 33.333 less 20 % is 26.6664, so 26.666, which is 79.9988 %.
@@ -235,11 +247,15 @@ static void test_guardrails__floor_where_prices_are_rounded(void **state)
         const char *item, *floor;
         tn_approver_level level;
         size_t errors;
-    } rows[] = {
-        {"discount = 20%", "80%", EVERYBODY, 0},  {"price = 26.666", "80%", EVERYBODY, 0},
-        {"price = 26.665", "80%", VP, 2},         {"price = 26.666", "80.0001%", EVERYBODY, 0},
-        {"price = 26.666", "80.01%", MANAGER, 1}, {"price = 33.333", "100%", EVERYBODY, 0},
-        {"price = 26.665", "0%", VP, 1}};
+    } rows[] = {{"discount = 20%", "80%", EVERYBODY, 0},
+                {"price = 26.666", "80%", EVERYBODY, 0},
+                {"price = 26.665", "80%", VP, 2},
+                {"price = 26.666", "80.0001%", EVERYBODY, 0},
+                {"price = 26.666", "80.01%", MANAGER, 1},
+                {"price = 33.333", "100%", EVERYBODY, 0},
+                {"price = 26.665", "0%", VP, 1},
+                {"price = 26.6664", "80%", EVERYBODY, 0},
+                {"price = 26.66640001", "80%", EVERYBODY, 0}};
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
         const tn_offer *offer = test_offer(
@@ -359,6 +375,11 @@ static void test_guardrails__what_cannot_be_compared(void **state)
         {LOGS, "duration = 18m\n[item pro]\nprice = 6000\n", "[guardrails]\nmax_discount = 1%\n",
          1},
         {LOGS, "duration = 18m\n[item pro]\n", "[guardrails]\nmin_total.USD = 9999\n", 0},
+        /* 15 % off 10.01 is 8.5085, so 8.509, and 8.50 where amounts are rounded down */
+        {FREE "[dimension more]\nname = M\ndescription = M\nprice.12m = 10.01\n",
+         "duration = 12m\npolicy = aws,rounding=down\ndiscount = 15%\n[item more]\n"
+         "quantity = 1\n",
+         "[guardrails]\nmax_discount = 15%\n", 0},
         {LOGS, "start = 2027-01-01\nend = 2027-12-31\n[item pro]\nprice = 9\nlist = 9\n",
          "[guardrails]\nmax_duration = 6m\n", 1},
         {FREE, "duration = 12m\n[item free]\nquantity = 1\n",

@@ -19,7 +19,12 @@ static void test_guardrails__beyond_64_bits(void **state)
         tn_status status;
     } rows[] = {{STORAGE, "[seller]\n", TN_OK},
                 {STORAGE, "[guardrails]\nmax_duration = 24m\n", TN_E_FINDINGS},
-                {STORAGE "floor.12m = 15\n", "[seller]\n", TN_E_FINDINGS}};
+                {STORAGE "floor.12m = 15\n", "[seller]\n", TN_E_FINDINGS},
+                {"[product]\ntitle = P\ncategory = units\npurchase = any\ncurrency = USD\n"
+                 "durations = 12m\n[dimension encrypted]\nname = E\ndescription = E\n"
+                 "price.12m = 16\nfloor.12m = 15\n[dimension more]\nname = M\n"
+                 "description = M\nprice.12m = 1\n",
+                 "[seller]\n", TN_E_FINDINGS}};
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
         tn_arena *arena = tn_arena_new(NULL);
@@ -65,6 +70,22 @@ static void test_guardrails__far_above_list(void **state)
     }
 }
 
+/* An approval that is out of date is none of an offer that needs none. */
+static void test_guardrails__approval_of_nothing(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    const tn_offer *offer =
+        test_offer(arena, LOGS, OFFER "duration = 12m\n[item pro]\n[approval]\nby = nobody\n");
+    tn_findings *findings = tn_findings_new(arena);
+    assert_int_equal(tn_offer_check_guardrails(
+                         arena, offer, settings_of(arena, "[guardrails]\nmax_discount = 15%\n"),
+                         test_tables(arena), findings),
+                     TN_OK);
+    assert_int_equal(tn_findings_count(findings), 0);
+    tn_arena_free(arena);
+}
+
 /* Each request for memory in its turn the first to fail. */
 static void test_guardrails__out_of_memory(void **state)
 {
@@ -101,6 +122,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_guardrails__beyond_64_bits),
         cmocka_unit_test(test_guardrails__far_above_list),
+        cmocka_unit_test(test_guardrails__approval_of_nothing),
         cmocka_unit_test(test_guardrails__out_of_memory),
     };
     return RUN(tests);
