@@ -68,14 +68,14 @@ static tn_step *use_agreed_total(tni_quoting *q, tn_maybe_money items)
     return step;
 }
 
-static tn_status set_discount(tn_quote *quote)
+/* Neither total is below 0, so the difference fits. */
+static void set_discount(tn_quote *quote)
 {
-    if (!quote->list_total.known) { /* else the net total is, too */
-        return TN_OK;
+    if (quote->list_total.known) { /* then the net total is, too */
+        quote->discount_total.known = true;
+        (void)tn_money_sub(quote->list_total.money, quote->net_total.money,
+                           &quote->discount_total.money);
     }
-    quote->discount_total.known = true;
-    return tn_money_sub(quote->list_total.money, quote->net_total.money,
-                        &quote->discount_total.money);
 }
 
 static tn_status set_totals(tni_quoting *q, const tni_sum *list, const tni_sum *net)
@@ -96,7 +96,8 @@ static tn_status set_totals(tni_quoting *q, const tni_sum *list, const tni_sum *
         tni_derive_rounding(q->arena, q->sum, net->exact, policy->rounding, items.money);
     }
     quote->net_total_step = quote->offer->payments.total.set ? use_agreed_total(q, items) : q->sum;
-    return set_discount(quote);
+    set_discount(quote);
+    return TN_OK;
 }
 
 /* Payments and fee ------------------------------------------------------------------------- */

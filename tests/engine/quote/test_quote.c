@@ -163,7 +163,17 @@ static void test_quote_totals__custom_duration(void **state)
     assert_money(q.quote->net_total, "none");
     assert_money(q.quote->monthly_equivalent, "none");
     assert_money(q.quote->seller_net, "none");
+    assert_false(q.quote->fee_known);
+    assert_null(q.quote->fee_step);
+    assert_int_equal(q.quote->rounding.minor, 0);
     assert_int_equal(q.quote->payments.count, 0);
+    assert_int_equal(test_count(q.findings, TN_OFR_ASSUMED), 0);
+    tn_arena_free(q.arena);
+    /* of two items one has a price: the total is not that of the other */
+    q = quote_of(STORAGE, OFFER "duration = 18m\n[item encrypted]\nquantity = 300\n"
+                                "[item unencrypted]\nprice = 20\nquantity = 1\n");
+    assert_money(q.quote->net_total, "none");
+    assert_int_equal(q.quote->rounding.minor, 0);
     tn_arena_free(q.arena);
 }
 

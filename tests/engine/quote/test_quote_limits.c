@@ -35,6 +35,41 @@ static void test_quote_build__too_large(void **state)
     tn_arena_free(arena);
 }
 
+/* 1000000001 x 92,233,720.275 and 1,314,037.805, each rounded down, are 2^63 - 1 cents; their exact
+ * sum is one more. So much of the list price, or of the net price alone. */
+static void test_quote_build__exact_sum_too_large(void **state)
+{
+    static const struct {
+        const char *list_a, *list_b, *discount, *price_a, *price_b;
+    } rows[] = {{"92233720.275", "1314037.805", "50%", "", ""},
+                {"1", "1", "0%", "price = 92233720.275\n", "price = 1314037.805\n"}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tn_arena *arena = tn_arena_new(NULL);
+        tn_findings *findings = tn_findings_new(arena);
+        const tn_offer *offer = test_offer(
+            arena,
+            tn_arena_format(arena,
+                            "[product]\ntitle = T\ncategory = units\npurchase = any\n"
+                            "currency = USD\ndurations = 12m\n"
+                            "[dimension a]\nname = A\ndescription = A\nprice.12m = %s\n"
+                            "[dimension b]\nname = B\ndescription = B\nprice.12m = %s\n",
+                            rows[i].list_a, rows[i].list_b),
+            tn_arena_format(arena,
+                            OFFER "duration = 12m\npolicy = aws,rounding=down\ndiscount = %s\n"
+                                  "[item a]\nquantity = 1000000001\n%s"
+                                  "[item b]\nquantity = 1\n%s",
+                            rows[i].discount, rows[i].price_a, rows[i].price_b));
+        const tn_quote *quote = NULL;
+        assert_int_equal(
+            tn_quote_build(arena, offer, test_tables(arena), NULL, NULL, findings, &quote),
+            TN_E_FINDINGS);
+        assert_int_equal(test_finding(findings, TN_OFR_AMOUNT)->at.line, 1);
+        assert_null(quote);
+        tn_arena_free(arena);
+    }
+}
+
 /* Every allocation of a quote fails in its turn: no crash, and TN_E_NOMEM. */
 static void test_quote_build__memory(void **state)
 {
@@ -125,6 +160,15 @@ static void test_quote_steps__roundings(void **state)
     assert_int_equal(sum->child->child->kind, TN_STEP_GIVEN); /* the price */
     assert_int_equal(sum->child->last_child->kind, TN_STEP_ROUND);
     tn_arena_free(q.arena);
+    /* where each line is rounded alone, the sum is not */
+    const quoted lines = quote_of("[product]\ntitle = T\ncategory = units\npurchase = any\n"
+                                  "currency = USD\ndurations = 1m\n[dimension a]\nname = A\n"
+                                  "description = A\nprice.1m = 0.125\n",
+                                  OFFER "duration = 1m\npolicy = stripe\n[item a]\nquantity = 5\n");
+    sum = lines.quote->net_total_step;
+    assert_int_equal(sum->last_child->kind, TN_STEP_PRODUCT);
+    assert_int_equal(sum->out.as.money.minor, 63);
+    tn_arena_free(lines.arena);
 }
 
 /* The agreed total, above the sum of the items it replaces; the fee with its percent below it; what
@@ -180,6 +224,13 @@ static void test_quote_build__calendar(void **state)
     assert_int_equal(tn_quote_build(arena, offer, test_tables(arena), NULL, NULL, findings, &quote),
                      TN_E_FINDINGS);
     test_finding(findings, TN_OFR_CHARGE_LATE);
+    /* what is paid at once has one; where the end would be it begins */
+    offer->payments.plan.set = false;
+    offer->payments.plan.value = 0;
+    assert_int_equal(tn_quote_build(arena, offer, test_tables(arena), NULL, NULL, findings, &quote),
+                     TN_OK);
+    assert_int_equal(quote->start.days, test_day("9998-12-31").days);
+    assert_int_equal(quote->end.days, quote->start.days);
     tn_arena_free(arena);
 }
 
@@ -187,6 +238,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_quote_build__too_large),
+        cmocka_unit_test(test_quote_build__exact_sum_too_large),
         cmocka_unit_test(test_quote_build__memory),
         cmocka_unit_test(test_quote_steps__follow),
         cmocka_unit_test(test_quote_steps__roundings),

@@ -75,6 +75,14 @@ static void test_quote_payments__no_day(void **state)
     assert_money(q.quote->net_total, "4000.00");
     assert_money(q.quote->seller_net, "3880.00");
     tn_arena_free(q.arena);
+    /* a replacement that only has an end has no months then */
+    q = quote_of(LOGS, OFFER "replaces = agmt-1\nend = 2027-06-30\n[item pro]\nprice = 2400\n");
+    q.offer->expires.set = false;
+    assert_int_equal(tn_quote_build(q.arena, q.offer, q.tables, NULL, NULL, q.findings, &q.quote),
+                     TN_OK);
+    assert_int_equal(q.quote->months, 0);
+    assert_money(q.quote->monthly_equivalent, "none");
+    tn_arena_free(q.arena);
 }
 
 /* Charges from before the acceptance are one invoice on its day, with one fee: 3 % of 0.50 are 0.02
