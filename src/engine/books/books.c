@@ -171,7 +171,7 @@ static const tn_money *fees_of(tn_books *books)
     }
     tn_percent *percents =
         tn_arena_take_array(books->arena, books->life->term_count, sizeof(*percents));
-    tn_money *fees = tn_arena_take_array(books->arena, invoices->count + 1, sizeof(*fees));
+    tn_money *fees = tn_arena_take_array(books->arena, invoices->count, sizeof(*fees));
     tn_status status = percents && fees ? TN_OK : TN_E_NOMEM;
     const tn_term *terms = books->life->terms, *first = terms;
     for (size_t i = 0; status == TN_OK && i < books->life->term_count; i++) {

@@ -88,8 +88,8 @@ tn_claims *tni_claims_new(tn_arena *arena, const tn_billing_feed *feed)
     while (places < 2 * feed->count) {
         places *= 2;
     }
-    party *parties = tn_arena_take_array(arena, feed->count + 1, sizeof(*parties));
-    size_t *party_of = tn_arena_take_array(arena, feed->count + 1, sizeof(*party_of));
+    party *parties = tn_arena_take_array(arena, feed->count, sizeof(*parties));
+    size_t *party_of = tn_arena_take_array(arena, feed->count, sizeof(*party_of));
     if (!c || !parties || !party_of) {
         return NULL;
     }
@@ -173,8 +173,8 @@ static int by_owner(const void *left, const void *right)
 tn_status tni_claims_settle(tn_claims *c, size_t contracts)
 {
     const size_t count = c->feed->count;
-    c->sorted = tn_arena_take_array(c->arena, count + 1, sizeof(*c->sorted));
-    c->billed = tn_arena_take_array(c->arena, count + 1, sizeof(*c->billed));
+    c->sorted = tn_arena_take_array(c->arena, count, sizeof(*c->sorted));
+    c->billed = tn_arena_take_array(c->arena, count, sizeof(*c->billed));
     if (!c->sorted || !c->billed) {
         return TN_E_NOMEM;
     }

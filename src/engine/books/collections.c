@@ -139,8 +139,8 @@ tn_status tn_collections_build(tn_arena *arena, const tn_billing_feed *feed,
 {
     collections_builder b = {.arena = arena, .as_of = as_of};
     b.out = tn_arena_take(arena, sizeof(*b.out));
-    b.sums = tn_arena_take_array(arena, feed->count + 1, sizeof(*b.sums));
-    struct tn_paid_out *paid_out = tn_arena_take_array(arena, feed->count + 1, sizeof(*paid_out));
+    b.sums = tn_arena_take_array(arena, feed->count, sizeof(*b.sums));
+    struct tn_paid_out *paid_out = tn_arena_take_array(arena, feed->count, sizeof(*paid_out));
     for (b.place_count = 4; b.place_count <= 2 * feed->count;) {
         b.place_count *= 2;
     }
