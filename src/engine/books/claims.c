@@ -44,7 +44,7 @@ struct tn_claims {
 static uint64_t hash_of(const char *const *texts, unsigned mask)
 {
     uint64_t hash = 0;
-    for (unsigned i = 0; i < FIELDS; i++) {
+    for (unsigned i = 0; mask >> i; i++) {
         hash = hash * 31 + (mask >> i & 1 ? tn_text_hash(texts[i], strlen(texts[i])) : 0);
     }
     return hash;
@@ -53,7 +53,7 @@ static uint64_t hash_of(const char *const *texts, unsigned mask)
 static bool is_same(const char *const *a, const char *const *b, unsigned mask)
 {
     bool same = true;
-    for (unsigned i = 0; i < FIELDS && same; i++) {
+    for (unsigned i = 0; mask >> i && same; i++) {
         same = !(mask >> i & 1) || strcmp(a[i], b[i]) == 0;
     }
     return same;
@@ -90,7 +90,7 @@ tn_claims *tni_claims_new(tn_arena *arena, const tn_billing_feed *feed)
     }
     party *parties = tn_arena_take_array(arena, feed->count, sizeof(*parties));
     size_t *party_of = tn_arena_take_array(arena, feed->count, sizeof(*party_of));
-    if (!c || !parties || !party_of) {
+    if (tn_arena_failed(arena)) {
         return NULL;
     }
     *c = (tn_claims){
@@ -175,7 +175,7 @@ tn_status tni_claims_settle(tn_claims *c, size_t contracts)
     const size_t count = c->feed->count;
     c->sorted = tn_arena_take_array(c->arena, count, sizeof(*c->sorted));
     c->billed = tn_arena_take_array(c->arena, count, sizeof(*c->billed));
-    if (!c->sorted || !c->billed) {
+    if (tn_arena_failed(c->arena)) {
         return TN_E_NOMEM;
     }
     for (size_t i = 0; i < count; i++) {

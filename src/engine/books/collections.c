@@ -112,10 +112,10 @@ static tn_collection *collection_of(collections_builder *b, const char *buyer, t
 static void take_document(collections_builder *b, const tn_billing_feed *feed,
                           const tn_reconciled *r)
 {
-    const size_t index = r->billed ? (size_t)(r->billed - feed->items) : 0;
     if (!r->billed || r->billed->date.days > b->as_of.days) {
         return;
     }
+    const size_t index = (size_t)(r->billed - feed->items);
     tn_collection *c = collection_of(b, r->has_documents ? r->buyer : r->billed->account,
                                      r->billed->gross.currency);
     if (!c) {
@@ -145,7 +145,7 @@ tn_status tn_collections_build(tn_arena *arena, const tn_billing_feed *feed,
         b.place_count *= 2;
     }
     b.places = tn_arena_take_array(arena, b.place_count, sizeof(*b.places));
-    if (!b.out || !b.sums || !paid_out || !b.places) {
+    if (tn_arena_failed(arena)) {
         return TN_E_NOMEM;
     }
     *b.out = (tn_collections){.as_of = as_of, .paid_out = paid_out};

@@ -70,7 +70,7 @@ static tn_status add_movement(tn_journal_entries *list, tn_books *books, const t
 tn_status tn_journal_entries_add(tn_journal_entries *list, tn_books *books)
 {
     const tn_movements *movements = tn_books_movements(books);
-    tn_status status = movements ? TN_OK : tn_books_status(books);
+    tn_status status = tn_books_status(books);
     list->contracts++;
     for (size_t i = 0; status == TN_OK && i < movements->count; i++) {
         if (is_wanted(&list->options, movements->items[i].date)) {

@@ -92,9 +92,7 @@ static const char *keep(register_builder *b, const char *text, const char *last)
     if (!text || (last && strcmp(text, last) == 0)) {
         return text ? last : NULL;
     }
-    const char *copy = tn_arena_text(b->rows, text);
-    b->status = copy ? b->status : TN_E_NOMEM;
-    return copy;
+    return tn_arena_text(b->rows, text);
 }
 
 static void add_document(register_builder *b, const tn_document *d)
@@ -115,7 +113,7 @@ static void add_document(register_builder *b, const tn_document *d)
                            .assumed = d->assumed,
                            .total = d->total};
     tn_register_row *added = tn_arena_append(b->rows, &list->rows, &list->count, sizeof(*added));
-    tn_status status = added && row.id ? b->status : TN_E_NOMEM;
+    tn_status status = tn_arena_failed(b->rows) ? TN_E_NOMEM : b->status;
     status = status == TN_OK ? tn_books_fee(b->books, d, &row.fee) : status;
     b->status = status == TN_OK ? tn_money_sub(row.total, row.fee, &row.net) : status;
     if (b->status == TN_OK) {

@@ -135,22 +135,23 @@ static tn_status set_payments(tni_quoting *q, const tn_date *as_of)
 
 /* What the charges' invoices will bear: the fee of each is rounded alone, and one day has one
  * invoice (rule 3.6); charges from before the acceptance fall on it. */
-static tn_status fee_of_charges(const tni_quoting *q, tn_percent percent, tn_money *out)
+static tn_money fee_of_charges(const tni_quoting *q, tn_percent percent)
 {
     const tn_quote *quote = q->quote;
     const tn_schedule *plan = &quote->payments;
-    tn_money sum = {0, quote->currency}, open = plan->count ? sum : quote->net_total.money, fee;
-    tn_status status = TN_OK;
-    for (size_t i = 0; i < plan->count && status == TN_OK; i++) {
-        status = tn_money_add(open, plan->payments[i].amount, &open);
+    tn_money sum = {0, quote->currency}, open = plan->count ? sum : quote->net_total.money;
+    tn_money fee = sum;
+    for (size_t i = 0; i < plan->count; i++) { /* never above the total, so each sum fits */
+        (void)tn_money_add(open, plan->payments[i].amount, &open);
         if (i + 1 < plan->count && plan->payments[i + 1].date.days > q->acceptance.days) {
-            status = status ? status : tn_money_percent(open, percent, TN_HALF_UP, &fee);
-            status = status ? status : tn_money_add(sum, fee, &sum);
+            (void)tn_money_percent(open, percent, TN_HALF_UP, &fee);
+            (void)tn_money_add(sum, fee, &sum);
             open.minor = 0;
         }
     }
-    status = status ? status : tn_money_percent(open, percent, TN_HALF_UP, &fee);
-    return status ? status : tn_money_add(sum, fee, out);
+    (void)tn_money_percent(open, percent, TN_HALF_UP, &fee);
+    (void)tn_money_add(sum, fee, &sum);
+    return sum;
 }
 
 static tn_status set_fee(tni_quoting *q)
@@ -161,19 +162,15 @@ static tn_status set_fee(tni_quoting *q)
     if (!quote->net_total.known) {
         return TN_OK;
     }
-    tn_status status = tn_fee_find(q->arena, quote->offer, q->tables, quote->net_total.money,
-                                   q->has_acceptance ? q->acceptance : newest, false, &fee);
+    const tn_status status = tn_fee_find(q->arena, quote->offer, q->tables, quote->net_total.money,
+                                         q->has_acceptance ? q->acceptance : newest, false, &fee);
     if (status) {
         return status;
     }
     const tn_value total = tn_value_money(quote->net_total.money);
     quote->fee_percent = fee.percent;
-    status = fee_of_charges(q, fee.percent, &quote->fee);
-    status = status ? status
-                    : tn_money_sub(quote->net_total.money, quote->fee, &quote->seller_net.money);
-    if (status) {
-        return status;
-    }
+    quote->fee = fee_of_charges(q, fee.percent);
+    (void)tn_money_sub(quote->net_total.money, quote->fee, &quote->seller_net.money);
     quote->fee_known = quote->seller_net.known = true;
     if (fee.guessed) {
         tn_findings_add(q->findings, TN_OFR_FEE_CURRENCY, quote->offer->at, "offer",

@@ -195,14 +195,15 @@ static void test_collections__what_goes_back(void **state)
     (void)state;
     const tn_currency usd = {"USD", 2};
     tn_billed items[] = {billed("2027-01-01", -5000, usd), billed("2027-01-01", -5000, usd),
-                         billed("2027-01-01", 5000, usd)};
+                         billed("2027-01-01", 5000, usd), billed("2027-01-01", 0, usd)};
     items[2].has_due = true;
     items[2].due = day("2027-05-01");
     tn_settlement settlements[] = {settled(0, TN_SETTLED_COLLECTED, NULL, -3000, 0, usd),
                                    settled(0, TN_SETTLED_DISBURSED, "2027-02-10", -2000, 0, usd),
                                    settled(1, TN_SETTLED_COLLECTED, NULL, -1000, 0, usd),
                                    settled(1, TN_SETTLED_DISBURSED, "2027-02-12", -2000, 0, usd),
-                                   settled(1, TN_SETTLED_DISBURSED, "2027-02-11", 0, 0, usd)};
+                                   settled(1, TN_SETTLED_DISBURSED, "2027-02-11", 0, 0, usd),
+                                   settled(3, TN_SETTLED_DISBURSED, NULL, 5, 0, usd)};
     const tn_billing_feed feed = {.items = items,
                                   .count = COUNT(items),
                                   .settlements = settlements,
@@ -220,9 +221,9 @@ static void test_collections__what_goes_back(void **state)
     assert_string_equal(found->items[0].buyer, "111111111111");
     assert_int_equal(found->items[0].collected.minor, -3000);
     assert_null(found->items[1].buyer);
-    assert_int_equal(found->items[1].collected.minor, -2000);
+    assert_int_equal(found->items[1].collected.minor, -2000 + 5); /* of nothing the larger, too */
     assert_int_equal(found->items[1].aged[0].minor, 5000);
-    assert_int_equal(found->items[1].aged[4].minor, -3000); /* 120 days */
+    assert_int_equal(found->items[1].aged[4].minor, -3000 - 5); /* 120 days */
     assert_int_equal(found->paid_out[1].date.days, day("2027-02-12").days);
 }
 
@@ -254,11 +255,11 @@ static void test_collections__buyers(void **state)
     }
 }
 
-/* More buyers than the smallest table has places. */
-static void test_collections__five_buyers(void **state)
+/* More buyers than the smaller tables have places; a name is the same wherever it is written. */
+static void test_collections__nine_buyers(void **state)
 {
     (void)state;
-    static const char *const buyers[] = {"a", "b", "c", "d", "e"};
+    static const char *const buyers[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i"};
     const tn_currency usd = {"USD", 2};
     tn_billed items[COUNT(buyers)];
     tn_reconciled rows[COUNT(buyers)];
@@ -278,6 +279,10 @@ static void test_collections__five_buyers(void **state)
             assert_true(tn_currency_equal(found->items[i].aged[j].currency, usd));
         }
     }
+    rows[1].buyer = tn_arena_text(arena, "a");
+    assert_int_equal(tn_collections_build(arena, &feed, &r, day("2027-05-01"), &found), TN_OK);
+    assert_int_equal(found->count, COUNT(buyers) - 1);
+    assert_int_equal(found->items[0].billed.minor, 1 + 2);
 }
 
 int main(void)
@@ -289,7 +294,7 @@ int main(void)
         cmocka_unit_test(test_collections__each_sum_beyond_64_bits),
         cmocka_unit_test(test_collections__what_goes_back),
         cmocka_unit_test(test_collections__buyers),
-        cmocka_unit_test(test_collections__five_buyers),
+        cmocka_unit_test(test_collections__nine_buyers),
     };
     return RUN_LIVES(tests);
 }

@@ -47,7 +47,9 @@ static void test_entries__days(void **state)
 {
     (void)state;
     assert_int_equal(entries_of("2027-01-16", "2027-01-31", 1)->count, 1);
+    assert_int_equal(entries_of("2027-01-15", NULL, 1)->count, 4);
     assert_int_equal(entries_of("2027-02-15", NULL, 1)->count, 1);
+    assert_int_equal(entries_of(NULL, "2027-01-15", 1)->count, 2);
     assert_int_equal(entries_of(NULL, "2027-01-14", 1)->count, 0);
 }
 
@@ -139,6 +141,29 @@ static void test_entries__words(void **state)
               "C-1-2027-02-10-refund-paid, due 2027-02-17, deferred 0\n");
 }
 
+/* Each document has the buyer of its agreement; who has no name follows somebody, and is nobody. */
+static void test_entries__buyers(void **state)
+{
+    (void)state;
+    const life_case cases[] = {
+        {.what = "sold",
+         .product = STORAGE,
+         .offer = OFFER("duration = 12m\n[item gb]\nquantity = 1\n"),
+         .other_offer = "[offer]\nname = A\nproduct = p.product.ini\nbuyer = C\n"
+                        "expires = 2099-12-31\npublished = 2026-01-01\nreplaces = agmt-1\n"
+                        "duration = 12m\n[item gb]\nquantity = 2\n",
+         .contract = PRIVATE("2027-01-01") "[replace 2027-01-20]\noffer = b.offer.ini\n",
+         .until = "2027-01-21"},
+        first};
+    const tn_journal_entries *list = entries_in(cases, 2);
+    assert_int_equal(list->count, 9);
+    assert_string_equal(list->items[0].buyer, "B");
+    assert_null(list->items[2].buyer);
+    assert_string_equal(list->items[4].id, "C-1-2027-01-20-contract");
+    assert_string_equal(list->items[4].buyer, "C");
+    assert_string_equal(list->items[5].buyer, "C");
+}
+
 /* Each request for memory in its turn the first to fail; what cannot be lived has no entries. */
 static void test_entries__without(void **state)
 {
@@ -172,6 +197,7 @@ int main(void)
         cmocka_unit_test(test_entries__days),
         cmocka_unit_test(test_entries__without_documents_or_names),
         cmocka_unit_test(test_entries__words),
+        cmocka_unit_test(test_entries__buyers),
         cmocka_unit_test(test_entries__without),
     };
     return RUN_LIVES(tests);

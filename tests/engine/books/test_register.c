@@ -52,6 +52,7 @@ static void test_register__rows_and_sums(void **state)
     const tn_register *list = listed(TN_DOCUMENT_KINDS, NULL);
     assert_int_equal(list->count, 3);
     assert_string_equal(list->rows[0].id, "C-1-2027-01-20-contract");
+    assert_int_equal(list->begins.days, tn_instant_date(at("2027-01-20")).days);
     assert_int_equal(list->rows[2].fee.minor, -600);
     assert_int_equal(list->rows[2].net.minor, -19400);
     print_totals(list, text, sizeof(text));
@@ -85,14 +86,14 @@ static void test_register__buyer(void **state)
     assert_ptr_equal(list->rows[2].contract, list->rows[1].contract);
 }
 
-/* Two documents of some 5e16 dollars fit 64 bits of cents each, their sum does not. */
+/* Two documents of 4.7e16 dollars fit 64 bits of cents each, and so does their net together. */
 static void test_register__beyond_64_bits(void **state)
 {
     (void)state;
     static const life_case giant = {
         .what = "giant",
         .product = "[product]\ntitle = G\ncategory = data\nunit = GB\npurchase = any\n"
-                   "currency = USD\ndurations = 12m\n[dimension gb]\nprice.12m = 50000000\n",
+                   "currency = USD\ndurations = 12m\n[dimension gb]\nprice.12m = 47000000\n",
         .contract = PUBLIC("12", "2027-01-01") "[item gb]\nquantity = 1000000000\n"};
     tn_register list = {.arena = arena, .options = {.kind = TN_DOCUMENT_KINDS}};
     assert_int_equal(tn_register_add(&list, arena, books_of(&giant)), TN_OK);
@@ -190,9 +191,47 @@ static void test_register__without_rows(void **state)
     }
     assert_int_equal(list.documents, 3);
     tn_register_end(&list);
+    assert_int_equal(list.count, 0);
+    assert_null(list.rows);
     print_totals(&list, text, sizeof(text));
     print_totals(listed(TN_DOCUMENT_KINDS, NULL), same, sizeof(same));
     assert_string_equal(text, same);
+}
+
+/* Rows that are kept outlive what the contracts were read into. */
+static void test_register__kept_rows(void **state)
+{
+    (void)state;
+    tn_register list = {.arena = arena, .options = {.kind = TN_DOCUMENT_KINDS}, .keeps_rows = true};
+    tn_arena *scratch = tn_arena_new(NULL);
+    assert_int_equal(tn_register_add(&list, scratch, books_of(&yen)), TN_OK);
+    tn_arena_free(scratch);
+    assert_string_equal(list.rows[0].id, "C-1-2027-01-20-contract");
+    assert_string_equal(list.rows[0].buyer, "B");
+}
+
+/* By the code of the currency, whichever letter differs; then by month, and all of them last. */
+static void test_register_end__order(void **state)
+{
+    (void)state;
+    static const char *const order[] = {"AAB", "AAB", "ABA", "ABA", "BAA", "BAA"};
+    tn_register_total totals[COUNT(order) * 2] = {{0}};
+    for (size_t i = 0; i < COUNT(totals);
+         i++) { /* the last comes first, and all before any month */
+        const size_t place = COUNT(totals) - 1 - i;
+        const tn_currency currency = {.places = 2};
+        totals[i].total.currency = currency;
+        memcpy(totals[i].total.currency.code, order[place / 2], 3);
+        totals[i].is_all = place % 4 == 3;
+        totals[i].month.days = totals[i].is_all ? 0 : (int32_t)(place % 4);
+    }
+    tn_register list = {.arena = arena, .totals = totals, .total_count = COUNT(totals)};
+    tn_register_end(&list);
+    for (size_t i = 0; i < COUNT(totals); i++) {
+        assert_string_equal(totals[i].total.currency.code, order[i / 2]);
+        assert_int_equal(totals[i].is_all, i % 4 == 3);
+        assert_int_equal(totals[i].month.days, i % 4 == 3 ? 0 : i % 4);
+    }
 }
 
 /* A contract that has no documents, because nobody can say what it costs, has no rows. */
@@ -218,6 +257,8 @@ int main(void)
         cmocka_unit_test(test_register__texts),
         cmocka_unit_test(test_register__out_of_memory),
         cmocka_unit_test(test_register__without_rows),
+        cmocka_unit_test(test_register__kept_rows),
+        cmocka_unit_test(test_register_end__order),
         cmocka_unit_test(test_register__no_documents),
     };
     return RUN_LIVES(tests);

@@ -102,6 +102,31 @@ static const life_case detailed[] = {
                           "itself\n"
                           "2028-01-01 entitlement-updated 1 seats=2\n2028-01-01 invoice 1 #2",
      .codes = "CTR-059 CTR-059"},
+    {.what = "what is metered comes first; a refund, then a cancellation",
+     .product =
+         "[product]\ntitle = S\ncategory = users\npurchase = any\ncurrency = USD\ndurations = 1m\n"
+         "[dimension calls]\npayg = 0.01\n[dimension seats]\nprice.1m = 10\n",
+     .contract = PUBLIC("1", "2027-01-01") SEATS
+     "[refund 2027-01-05]\napproved = yes\namount = 5\n[cancel 2027-01-10]\n",
+     .expected = SIGNED(
+         "2027-01-01", "public listing bought",
+         NEW_ACCOUNT) "2027-01-05 refund 0 event: paid back within 3 to 5 business days\n"
+                      "2027-01-05 invoice 0 #2\n2027-01-10 cancel 0 event: nothing is given back\n"
+                      "2027-01-10 term-ends 0\n" CLOSED("2027-01-10", "0")},
+    {.what = "it renews: the end of the term is none of the contract",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n[item seats]\nquantity = 2\n[renewal]\nauto = yes\n"
+                    "uplift = 0%\nadjustment = 60d\n"),
+     .contract = PRIVATE("2027-01-01T00:00:01Z"),
+     .expected =
+         "2026-01-01 offer-published 0 day: AWS sends the buyer an e-mail with the link\n" SIGNED(
+             "2027-01-01T00:00:01Z", "private offer accepted",
+             NEW_ACCOUNT) "2027-11-02 adjustment-deadline 0 day: last day to set the uplift within "
+                          "its range\n"
+                          "2028-01-01 decision-deadline 0 day: last day to switch the renewal on "
+                          "or off\n"
+                          "2099-12-31T23:59:59Z offer-expires 0: the offer could be accepted until "
+                          "then"},
     {.what = "renewed by agreement, replaced, cancelled",
      .product = STORAGE,
      .offer = OFFER("duration = 12m\n[item seats]\nquantity = 2\n"),
@@ -146,7 +171,10 @@ static void test_timeline__new_buyer(void **state)
     life_case c = cases[0];
     const tn_timeline *before = timeline_of(&c, &books);
     c.contract = PUBLIC("1", "2027-01-01") "setup = new\n" SEATS;
-    assert_int_equal(timeline_of(&c, &books)->count, before->count);
+    const tn_timeline *after = timeline_of(&c, &books);
+    assert_int_equal(after->count, before->count);
+    assert_int_equal(after->items[1].kind, TN_HAPPENS_ACCOUNT_SETUP);
+    assert_string_equal(after->items[1].text, NEW_ACCOUNT);
 }
 
 /* Each request for memory in its turn the first to fail; what has no invoices has no timeline. */

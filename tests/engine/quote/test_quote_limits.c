@@ -35,6 +35,26 @@ static void test_quote_build__too_large(void **state)
     tn_arena_free(arena);
 }
 
+/* An item that does not fit, though every other duration would. */
+static void test_quote_build__one_item_too_large(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    tn_findings *findings = tn_findings_new(arena);
+    const tn_offer *offer =
+        test_offer(arena,
+                   "[product]\ntitle = T\ncategory = units\npurchase = any\ncurrency = USD\n"
+                   "durations = 12m\n[dimension a]\nname = A\ndescription = A\n"
+                   "price.12m = 100000000\n",
+                   OFFER "duration = 12m\n[item a]\nquantity = 2147483646\n");
+    const tn_quote *quote = NULL;
+    assert_int_equal(tn_quote_build(arena, offer, test_tables(arena), NULL, NULL, findings, &quote),
+                     TN_E_FINDINGS);
+    test_finding(findings, TN_OFR_AMOUNT);
+    assert_null(quote);
+    tn_arena_free(arena);
+}
+
 /* 1000000001 x 92,233,720.275 and 1,314,037.805, each rounded down, are 2^63 - 1 cents; their exact
  * sum is one more. So much of the list price, or of the net price alone. */
 static void test_quote_build__exact_sum_too_large(void **state)
@@ -238,6 +258,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_quote_build__too_large),
+        cmocka_unit_test(test_quote_build__one_item_too_large),
         cmocka_unit_test(test_quote_build__exact_sum_too_large),
         cmocka_unit_test(test_quote_build__memory),
         cmocka_unit_test(test_quote_steps__follow),

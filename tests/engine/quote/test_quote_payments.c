@@ -105,6 +105,29 @@ static void test_quote_payments__fee_of_charges_that_fall_together(void **state)
     }
 }
 
+/* The fees of the day of acceptance: Korea's surcharge of 1 % holds from 2025-04-01. Without a day
+ * those of today's table. */
+static void test_quote_payments__fee_of_the_day(void **state)
+{
+    static const struct {
+        const char *as_of;
+        bool expires;
+        int64_t e4;
+    } rows[] = {{"2025-03-31", true, 30000}, {"2025-04-01", true, 40000}, {NULL, false, 40000}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        quoted q = quote_of(LOGS, OFFER "buyer_country = KR\nduration = 12m\n[item pro]\n");
+        const tn_date day = rows[i].as_of ? test_day(rows[i].as_of) : (tn_date){0};
+        q.offer->expires.set = rows[i].expires;
+        assert_int_equal(tn_quote_build(q.arena, q.offer, q.tables, rows[i].as_of ? &day : NULL,
+                                        NULL, q.findings, &q.quote),
+                         TN_OK);
+        assert_int_equal(q.quote->fee_percent.e4, rows[i].e4);
+        assert_int_equal(q.quote->fee.minor, 400000 * rows[i].e4 / 1000000);
+        tn_arena_free(q.arena);
+    }
+}
+
 /* What a quote says of its own accord, and where: the day it assumes, an agreed total that is far
  * from the items, a fee that nobody can know. */
 static void test_quote_payments__said(void **state)
@@ -161,6 +184,7 @@ int main(void)
         cmocka_unit_test(test_quote_payments__replacement),
         cmocka_unit_test(test_quote_payments__no_day),
         cmocka_unit_test(test_quote_payments__fee_of_charges_that_fall_together),
+        cmocka_unit_test(test_quote_payments__fee_of_the_day),
         cmocka_unit_test(test_quote_payments__said),
     };
     return RUN(tests);
