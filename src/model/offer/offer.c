@@ -62,10 +62,10 @@ bool tn_offer_is_custom(const tn_offer *offer)
 static bool scaled_price(const tn_offer *offer, const tn_dimension *dimension, int months,
                          int places, tn_price *out)
 {
-    const int64_t of = offer->reference.set ? offer->reference.value : 0;
-    const tn_field_price *price = of ? tn_dimension_price(dimension, (int)of) : NULL;
+    const int64_t of = offer->reference.value; /* 0: none, and no price is for 0 months */
+    const tn_field_price *price = tn_dimension_price(dimension, (int)of);
     const int64_t unit = tn_price_unit(places);
-    int64_t units = 0;
+    int64_t units;
     if (!price || months <= 0 ||
         tn_fraction_round(tn_fraction_make((tn_i128)price->value.e8 * months, (tn_i128)of * unit),
                           TN_HALF_UP, &units)) {

@@ -38,6 +38,8 @@ static void test_offer_bind__labels(void **state)
     assert_string_equal(finding->hint, "did you mean 'pro'?");
     assert_int_equal(offer->items[1].dimension, 2);
     assert_true(offer->usage[0].dimension == TN_NO_DIMENSION);
+    offer = build(OFFER "[item pro]\n[usage xhost]\n", findings, &status);
+    assert_int_equal(tn_offer_bind(offer, test_product(arena, LOGS), findings), TN_E_FINDINGS);
     offer = build(OFFER "[item qqqqqqqq]\n", findings, &status);
     findings = tn_findings_new(arena);
     assert_int_equal(tn_offer_bind(offer, test_product(arena, LOGS), findings), TN_E_FINDINGS);
@@ -62,6 +64,8 @@ static void test_offer_list_price__reference(void **state)
         {"duration = 7m\nreference = 12m\n", 7, 968300000},
         {"duration = 18m\nreference = 12m\n[item encrypted]\nlist = 20\n", 18, 2000000000},
         {"duration = 18m\nreference = 3m\n", 18, -1},
+        {"duration = 18m\n", 18, -1},
+        {"duration = 7m\nreference = 12m\n", 1, 138300000}, /* a seventh of it */
         {"duration = 18m\nreference = 12m\ncurrency = EUR\n", 18, -1},
     };
     (void)state;
@@ -111,6 +115,8 @@ static void test_offer_questions__answers(void **state)
     assert_int_equal(tn_offer_months_from(year, test_day("2027-06-10")), 12);
     const tn_offer *open = test_offer(arena, LOGS, OFFER "start = 2027-01-01\n");
     assert_int_equal(tn_offer_months_from(open, test_day("2027-06-10")), 0);
+    const tn_offer *bare = test_offer(arena, LOGS, OFFER);
+    assert_int_equal(tn_offer_months_from(bare, test_day("1970-01-01")), 0);
 }
 
 /* Of usage alone is an offer that sells some usage and nothing else, of a listing like that. */
@@ -145,7 +151,8 @@ static void test_offer_list_price__beyond_the_most(void **state)
     static const struct {
         int months;
         bool known;
-    } rows[] = {{0, false}, {2, false}, {1000, false}}; /* 1000 x 1e16 is beyond 64 bits */
+    } rows[] = {
+        {0, false}, {1, true}, {2, false}, {1000, false}}; /* 1000 x 1e16 is beyond 64 bits */
     (void)state;
     const tn_offer *offer = test_offer(arena, dear, OFFER "duration = 2m\nreference = 1m\n");
     tn_price price;

@@ -104,6 +104,13 @@ static void test_offer_check_against__of_other_types(void **state)
                 {"net_terms = 30\n", "net_terms = 60\n"},
                 {"purpose = existing\n", "purpose = migration\n"},
                 {"countries = JP\n", "countries = JP, US\n"},
+                {"countries = JP, US, DE\n", "countries = JP, US, FR\n"},
+                /* one is a multiple of 256 days from the other */
+                {"start = 2026-10-10\n", "start = 2027-06-23\n"},
+                {"[item basic]\n[item pro]\nprice = 5\n", "[item basic]\n[item pro]\nprice = 6\n"},
+                {"[item basic]\n[item pro]\n", "[item basic]\n"},
+                {"[payments]\nplan = custom\n2027-01-01 = 1\n2027-02-01 = 2\n",
+                 "[payments]\nplan = custom\n2027-01-01 = 1\n2027-02-01 = 3\n"},
                 {"[renewal]\ndecision = 30d\n", "[renewal]\ndecision = 31d\n"},
                 {"[renewal]\nmax_renewals = 1\n", "[renewal]\nmax_renewals = 2\n"}};
     (void)state;

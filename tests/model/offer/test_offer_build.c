@@ -54,6 +54,8 @@ static void test_offer_build__whole(void **state)
     test_print(findings);
     assert_int_equal(status, TN_OK);
     assert_int_equal(tn_findings_count(findings), 0);
+    assert_string_equal(o->file, "o.offer.ini");
+    assert_true(o->renewal.set && o->payments.set && o->approval.set);
     assert_string_equal(o->name.value, "Acme KK - Log monitoring Pro 2027");
     assert_string_equal(o->product_file.value, "log-monitoring.product.ini");
     assert_int_equal(o->purpose.value, TN_PURPOSE_EXISTING);
