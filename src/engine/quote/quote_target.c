@@ -112,7 +112,6 @@ static bool find_price(search *s, size_t dimension, tn_money wanted, tn_price *o
 static void find_item(search *s, tn_quote_target *target)
 {
     const tn_product *product = s->pricing.offer->product;
-    s->what_if.discount = target->discount;
     for (size_t i = 0; i < product->dimension_count && !target->has_price; i++) {
         if (tni_pricing_quantity(&s->pricing, i)) {
             target->dimension = i;

@@ -255,7 +255,8 @@ static void test_guardrails__floor_where_prices_are_rounded(void **state)
                 {"price = 33.333", "100%", EVERYBODY, 0},
                 {"price = 26.665", "0%", VP, 1},
                 {"price = 26.6664", "80%", EVERYBODY, 0},
-                {"price = 26.66640001", "80%", EVERYBODY, 0}};
+                {"price = 26.66640001", "80%", EVERYBODY, 0},
+                {"price = 16.6665", "50%", NOBODY, 2}}; /* half of it, though half is 16.667 */
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
         const tn_offer *offer = test_offer(

@@ -198,6 +198,62 @@ static void test_quote_find_target__coarsest_step(void **state)
     tn_arena_free(q.arena);
 }
 
+/* Of 10.00 less 12.2551 % to 12.35 % are 8.77: 12.3 % says it in fewest digits. The smallest price
+ * there is, ten times; 3600 yen are those of 3599.5 as well. */
+static void test_quote_find_target__fewest_digits(void **state)
+{
+    static const struct {
+        const char *list, *lines;
+        int64_t wanted, e4;
+        int64_t price_e8;
+    } rows[] = {
+        {"10", "duration = 12m\n[item a]\nquantity = 1\n", 877, 123000, 877000000},
+        {"1", "duration = 12m\n[item a]\nquantity = 10\n", 1, 999000, 100000},
+        {"1", "duration = 12m\ncurrency = JPY\n[item a]\nquantity = 1\nprice = 3000\n", 3600, 0,
+         3600 * TN_PRICE_ONE},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char product[512], offer[512];
+        snprintf(product, sizeof(product),
+                 "[product]\ntitle = T\ncategory = units\npurchase = any\ncurrency = USD\n"
+                 "durations = 12m\n[dimension a]\nname = A\ndescription = A\nprice.12m = %s\n",
+                 rows[i].list);
+        snprintf(offer, sizeof(offer), OFFER "%s", rows[i].lines);
+        quoted q = quote_of(product, offer);
+        tn_quote_target found = {0};
+        const tn_money wanted = {rows[i].wanted, q.quote->currency};
+        /* the discount and the price of a what-if do not count */
+        const tn_what_if what_if = {.has_price = true, .has_discount = true, .price = {1}};
+        assert_int_equal(
+            tn_quote_find_target(q.offer, q.tables, &what_if, wanted, q.findings, &found), TN_OK);
+        assert_int_equal(found.discount.e4, rows[i].e4);
+        assert_true(found.has_price);
+        assert_int_equal(found.price.e8, rows[i].price_e8);
+        tn_arena_free(q.arena);
+    }
+}
+
+/* At 100 % the total is 0.00, at 0 % it is beyond 64 bits: there is no way to 5.00. */
+static void test_quote_find_target__list_above_64_bits(void **state)
+{
+    (void)state;
+    tn_arena *arena = tn_arena_new(NULL);
+    const tn_offer *offer =
+        test_offer(arena,
+                   "[product]\ntitle = T\ncategory = units\npurchase = any\ncurrency = USD\n"
+                   "durations = 12m\n[dimension a]\nname = A\ndescription = A\n"
+                   "price.12m = 100000000\n",
+                   OFFER "duration = 12m\n[item a]\nquantity = 2147483646\n");
+    tn_quote_target found = {0};
+    assert_int_equal(tn_quote_find_target(offer, test_tables(arena), NULL,
+                                          (tn_money){500, tn_offer_currency(offer)},
+                                          tn_findings_new(arena), &found),
+                     TN_E_RANGE);
+    assert_int_equal(found.wanted.minor, 0);
+    tn_arena_free(arena);
+}
+
 /* With 2,147,483,646 units half of the largest price already comes to more than 64 bits. */
 static void test_quote_find_target__above_64_bits(void **state)
 {
@@ -220,6 +276,8 @@ int main(void)
         cmocka_unit_test(test_quote_find_target__brute_force),
         cmocka_unit_test(test_quote_find_target__largest_price),
         cmocka_unit_test(test_quote_find_target__coarsest_step),
+        cmocka_unit_test(test_quote_find_target__fewest_digits),
+        cmocka_unit_test(test_quote_find_target__list_above_64_bits),
         cmocka_unit_test(test_quote_find_target__above_64_bits),
     };
     return RUN(tests);
