@@ -111,6 +111,7 @@ static void test_arena_text__copies_and_formats(void **state)
     assert_string_equal(tn_arena_copy(arena, NULL, 0), "");
     assert_string_equal(tn_arena_text(arena, "a copy"), "a copy");
     assert_string_equal(tn_arena_format(arena, "%s-%04d-%02d", "C", 2027, 4), "C-2027-04");
+    assert_string_equal(tn_arena_format(arena, "%s", ""), "");
     char *text = tn_arena_format(arena, "%05000d", 0); /* longer than any guess */
     assert_int_equal(strlen(text), 5000);
     assert_false(tn_arena_failed(arena));

@@ -83,7 +83,6 @@ static void read_rows(product_builder *b, const tn_tree *rows)
             found == TN_NO_DIMENSION ? add_dimension(b, row) : &b->dimensions[found];
         bind_dimension(b, row, d);
     }
-    b->binder.rows = false;
 }
 
 static void finish_dimensions(product_builder *b)

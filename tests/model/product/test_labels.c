@@ -43,6 +43,8 @@ static void test_labels__bound_found_repeated(void **state)
     assert_int_equal(((const thing *)tni_labels_item(labels, 2))->price, 9);
     things[1].label = "pro";
     assert_int_equal(tni_labels_bind(labels, &product, TN_OFR_UNKNOWN, "item", findings), TN_OK);
+    assert_true(tni_labels_repeat(labels, 2, &first)); /* the second one, not the first */
+    assert_int_equal(first.at.line, 2);
     tn_arena_free(arena);
 }
 

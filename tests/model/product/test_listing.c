@@ -251,6 +251,15 @@ static void test_listing__missing(void **state)
     assert_int_equal(test_finding(findings, TN_PRD_LISTING_MISSING)->severity, TN_WARNING);
 }
 
+/* In two sections, what is missing is missing at the first. */
+static void test_listing__in_two_sections(void **state)
+{
+    (void)state;
+    listing_of("support=m\n[listing]\nlogo=https://b.example/l.png");
+    assert_int_equal(test_count(findings, TN_PRD_LISTING_MISSING), 6);
+    assert_int_equal(test_finding(findings, TN_PRD_LISTING_MISSING)->at.line, 13);
+}
+
 /* The findings of all rows above. */
 static void test_findings__word_by_word(void **state)
 {
@@ -262,11 +271,12 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_listing__escapes),   TEST(test_listing__bad_escapes),
-        TEST(test_listing__keywords),  TEST(test_listing__longest),
-        TEST(test_listing__rules),     TEST(test_listing__missing),
-        TEST(test_listing__lengths),   TEST(test_listing__blanks_at_the_ends),
-        TEST(test_listing__asked_for), TEST(test_findings__word_by_word),
+        TEST(test_listing__escapes),       TEST(test_listing__bad_escapes),
+        TEST(test_listing__keywords),      TEST(test_listing__longest),
+        TEST(test_listing__rules),         TEST(test_listing__missing),
+        TEST(test_listing__lengths),       TEST(test_listing__blanks_at_the_ends),
+        TEST(test_listing__asked_for),     TEST(test_listing__in_two_sections),
+        TEST(test_findings__word_by_word),
     };
     return RUN(tests);
 }
