@@ -40,9 +40,9 @@ typedef struct tn_ledger {
 
 /**
  * So many whole months from the one that holds `from` on, of one currency; what lies outside the
- * ledger is 0, with the balances as they stand.
+ * ledger is 0, with the balances as they stand. The total is 0: tn_ledger_sum fills it in.
  *
- * Errors   TN_E_RANGE: a total beyond 64 bits, a month after 9998; TN_E_NOMEM
+ * Errors   TN_E_RANGE: a month after 9998; TN_E_NOMEM
  * Owner    arena; where the ledger has all of the months, they are its own, and only read
  */
 tn_status tn_ledger_window(tn_arena *arena, const tn_ledger *ledger, tn_date from, size_t count,

@@ -112,7 +112,7 @@ static tn_status adjust(tn_date open, const tn_drifts *drifts, tn_ledger *months
             status = tn_money_add(*sum, d->difference, sum);
         }
     }
-    return status == TN_OK && month ? tn_ledger_sum(months) : status;
+    return status;
 }
 
 typedef struct forecast_visit {

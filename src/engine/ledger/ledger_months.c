@@ -192,7 +192,6 @@ tn_status tn_ledger_window(tn_arena *arena, const tn_ledger *ledger, tn_date fro
     } else {
         status = copy_months(arena, ledger, next, begin, &part);
     }
-    status = status == TN_OK ? tn_ledger_sum(&part) : status;
     if (status == TN_OK) {
         *out = part;
     }

@@ -215,6 +215,7 @@ static void test_ledger_window__any_months(void **state)
     const tn_ledger *l = ledger_of(&cases[0]);
     assert_int_equal(tn_ledger_window(arena, l, tn_instant_date(at("2027-02-15")), 3, &part),
                      TN_OK);
+    assert_int_equal(tn_ledger_sum(&part), TN_OK);
     print_ledger(&part, found, sizeof(found));
     assert_string_equal(found, "2027-02 0.00 1000.00 76.71 838.36 0.00 0.00 0.00\n"
                                "2027-03 0.00 0.00 84.94 753.42 0.00 0.00 0.00\n"
@@ -224,6 +225,7 @@ static void test_ledger_window__any_months(void **state)
     assert_int_equal(part.total.closing.minor, 75342);
     assert_int_equal(tn_ledger_window(arena, l, tn_instant_date(at("2020-01-31")), 1, &part),
                      TN_OK);
+    assert_int_equal(tn_ledger_sum(&part), TN_OK);
     assert_int_equal(part.total.revenue.minor, 0);
     assert_int_equal(tn_ledger_window(arena, l, tn_instant_date(at("9998-12-01")), 2, &part),
                      TN_E_RANGE);

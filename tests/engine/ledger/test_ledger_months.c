@@ -129,6 +129,7 @@ static void test_ledger_window__before_and_behind(void **state)
         assert_int_equal(
             tn_ledger_window(arena, &l, tn_instant_date(at(rows[i].from)), rows[i].count, &part),
             TN_OK);
+        assert_int_equal(tn_ledger_sum(&part), TN_OK);
         assert_int_equal(part.count, rows[i].count);
         assert_int_equal(part.total.revenue.minor, rows[i].revenue);
         assert_int_equal(part.total.opening.minor, rows[i].opening);
