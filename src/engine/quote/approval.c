@@ -321,8 +321,9 @@ static tn_status judge_all(guard *g, const tn_offer *offer, const tn_tables *tab
     if (!g->settings->guardrails.at.line && !has_floors(offer->product)) {
         return TN_OK;
     }
-    tn_findings *aside = tn_findings_new(g->arena); /* NULL: nor is there memory for a quote */
-    const tn_status status = tn_quote_build(g->arena, offer, tables, NULL, NULL, aside, &g->quote);
+    tn_findings *aside = tn_findings_new(g->arena);
+    const tn_status status =
+        aside ? tn_quote_build(g->arena, offer, tables, NULL, NULL, aside, &g->quote) : TN_E_NOMEM;
     if (status != TN_OK) {
         return status;
     }

@@ -68,14 +68,14 @@ static tn_step *use_agreed_total(tni_quoting *q, tn_maybe_money items)
     return step;
 }
 
-/* Neither total is below 0, so the difference fits. */
-static void set_discount(tn_quote *quote)
+static tn_status set_discount(tn_quote *quote)
 {
-    if (quote->list_total.known) { /* then the net total is, too */
-        quote->discount_total.known = true;
-        (void)tn_money_sub(quote->list_total.money, quote->net_total.money,
-                           &quote->discount_total.money);
+    if (!quote->list_total.known) { /* else the net total is, too */
+        return TN_OK;
     }
+    quote->discount_total.known = true;
+    return tn_money_sub(quote->list_total.money, quote->net_total.money,
+                        &quote->discount_total.money);
 }
 
 static tn_status set_totals(tni_quoting *q, const tni_sum *list, const tni_sum *net)
@@ -96,8 +96,7 @@ static tn_status set_totals(tni_quoting *q, const tni_sum *list, const tni_sum *
         tni_derive_rounding(q->arena, q->sum, net->exact, policy->rounding, items.money);
     }
     quote->net_total_step = quote->offer->payments.total.set ? use_agreed_total(q, items) : q->sum;
-    set_discount(quote);
-    return TN_OK;
+    return set_discount(quote);
 }
 
 /* Payments and fee ------------------------------------------------------------------------- */
@@ -135,23 +134,22 @@ static tn_status set_payments(tni_quoting *q, const tn_date *as_of)
 
 /* What the charges' invoices will bear: the fee of each is rounded alone, and one day has one
  * invoice (rule 3.6); charges from before the acceptance fall on it. */
-static tn_money fee_of_charges(const tni_quoting *q, tn_percent percent)
+static tn_status fee_of_charges(const tni_quoting *q, tn_percent percent, tn_money *out)
 {
     const tn_quote *quote = q->quote;
     const tn_schedule *plan = &quote->payments;
-    tn_money sum = {0, quote->currency}, open = plan->count ? sum : quote->net_total.money;
-    tn_money fee = sum;
-    for (size_t i = 0; i < plan->count; i++) { /* never above the total, so each sum fits */
-        (void)tn_money_add(open, plan->payments[i].amount, &open);
+    tn_money sum = {0, quote->currency}, open = plan->count ? sum : quote->net_total.money, fee;
+    tn_status status = TN_OK;
+    for (size_t i = 0; i < plan->count && status == TN_OK; i++) {
+        status = tn_money_add(open, plan->payments[i].amount, &open);
         if (i + 1 < plan->count && plan->payments[i + 1].date.days > q->acceptance.days) {
-            (void)tn_money_percent(open, percent, TN_HALF_UP, &fee);
-            (void)tn_money_add(sum, fee, &sum);
+            status = status ? status : tn_money_percent(open, percent, TN_HALF_UP, &fee);
+            status = status ? status : tn_money_add(sum, fee, &sum);
             open.minor = 0;
         }
     }
-    (void)tn_money_percent(open, percent, TN_HALF_UP, &fee);
-    (void)tn_money_add(sum, fee, &sum);
-    return sum;
+    status = status ? status : tn_money_percent(open, percent, TN_HALF_UP, &fee);
+    return status ? status : tn_money_add(sum, fee, out);
 }
 
 static tn_status set_fee(tni_quoting *q)
@@ -162,15 +160,19 @@ static tn_status set_fee(tni_quoting *q)
     if (!quote->net_total.known) {
         return TN_OK;
     }
-    const tn_status status = tn_fee_find(q->arena, quote->offer, q->tables, quote->net_total.money,
-                                         q->has_acceptance ? q->acceptance : newest, false, &fee);
+    tn_status status = tn_fee_find(q->arena, quote->offer, q->tables, quote->net_total.money,
+                                   q->has_acceptance ? q->acceptance : newest, false, &fee);
     if (status) {
         return status;
     }
     const tn_value total = tn_value_money(quote->net_total.money);
     quote->fee_percent = fee.percent;
-    quote->fee = fee_of_charges(q, fee.percent);
-    (void)tn_money_sub(quote->net_total.money, quote->fee, &quote->seller_net.money);
+    status = fee_of_charges(q, fee.percent, &quote->fee);
+    status = status ? status
+                    : tn_money_sub(quote->net_total.money, quote->fee, &quote->seller_net.money);
+    if (status) {
+        return status;
+    }
     quote->fee_known = quote->seller_net.known = true;
     if (fee.guessed) {
         tn_findings_add(q->findings, TN_OFR_FEE_CURRENCY, quote->offer->at, "offer",
