@@ -54,6 +54,7 @@ static inline tn_status tell_forecast(tn_forecast *f)
     tn_forecast_sort(f);
     for (size_t i = 0; i < f->count; i++) {
         tell(f->parts[i]->name != NULL);
+        tell(f->parts[i]->source != NULL);
         tell_months(&f->parts[i]->ledger);
         tell(f->parts[i]->ledger.total.invoiced.minor);
     }

@@ -171,7 +171,7 @@ static void check_placeholders(const tni_offer_rules *r)
     const tn_field_text *const texts[] = {&r->offer->name, &r->offer->description,
                                           &r->offer->buyer};
     for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
-        size_t length = 0;
+        size_t length;
         const char *at =
             texts[i]->value ? tni_find_word(texts[i]->value, TNI_PLACEHOLDERS, &length) : NULL;
         if (at) {

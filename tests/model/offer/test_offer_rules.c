@@ -12,6 +12,7 @@ static void test_offer_check__terms(void **state)
         {LOGS, "eula = https://example.com/e.pdf\n" PRO, NULL, NONE},
         {LOGS, "eula = https://\n" PRO, NULL, TN_OFR_EULA},
         {LOGS, "eula = ours.pdf\n" PRO, NULL, TN_OFR_EULA},
+        {LOGS, "eula = https:/xe\n" PRO, NULL, TN_OFR_EULA},
         {LOGS, "net_terms = 30\n" PRO, NULL, NONE},
         {LOGS, "net_terms = 15\n" PRO, NULL, TN_OFR_NET_TERMS_API},
         {LOGS, "net_terms = 120\n" PRO, NULL, TN_OFR_NET_TERMS_API},

@@ -108,15 +108,18 @@ static void test_offer_check__account_forms(void **state)
                                         "11111111111x",    "1111-1111-1111",  "111111111111-",
                                         "1111-1111-11112", "----------------"};
     (void)state;
-    for (size_t i = 0; i < COUNT(wrong); i++) {
+    for (size_t i = 0; i < 2 * COUNT(wrong); i++) {
         tn_arena *arena = tn_arena_new(NULL);
-        const char *lines = tn_arena_format(
-            arena, "name = N\ndescription = D\nbuyer_accounts = 222222222222, %s", wrong[i]);
+        const char *account = wrong[i / 2];
+        const bool first = i % 2 == 0;
+        const char *lines =
+            tn_arena_format(arena, "name = N\ndescription = D\nbuyer_accounts = %s, %s",
+                            first ? account : "222222222222", first ? "222222222222" : account);
         const tn_findings *findings = judge(arena, LOGS, lines);
         assert_int_equal(tn_findings_count(findings), 1);
         const tn_finding *finding = test_finding(findings, TN_OFR_ACCOUNT);
         assert_int_equal(finding->at.line, 8);
-        assert_int_equal(finding->at.column, 32);
+        assert_int_equal(finding->at.column, first ? 18 : 32);
         tn_arena_free(arena);
     }
 }
