@@ -58,13 +58,22 @@ static void test_text_nearest__how_far_is_near(void **state)
         const char *word, *candidate;
         int found;
     } cases[] = {
-        {"abc", "abd", 0},    {"abc", "ade", -1},        {"abcd", "abxy", 0},
-        {"abcd", "axyz", -1}, {"abcdefg", "abcdxyz", 0}, {"abcdefg", "abcwxyz", -1},
-        {"a", "b", -1},                           /* nothing in common is never near */
-        {"ab", "ba", 0},      {"abx", "bay", -1}, /* a swap is a step, too */
+        {"abc", "abd", 0},
+        {"abc", "ade", -1},
+        {"abcd", "abxy", 0},
+        {"abcd", "axyz", -1},
+        {"abcdefg", "abcdxyz", 0},
+        {"abcdefg", "abcwxyz", -1},
+        {"a", "b", -1}, /* nothing in common is never near */
+        {"ab", "ba", 0},
+        {"abx", "bay", -1},        /* a swap is a step, too */
+        {"group", "subgroup", -1}, /* what stands in front is three steps */
+        {"group", "ungroup", 0},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
-        assert_int_equal(tn_text_nearest(cases[i].word, &cases[i].candidate, 1), cases[i].found);
+        char *word = test_exact(cases[i].word, strlen(cases[i].word) + 1);
+        assert_int_equal(tn_text_nearest(word, &cases[i].candidate, 1), cases[i].found);
+        free(word);
     }
 }
 
@@ -82,6 +91,12 @@ static void test_text_nearest__longest(void **state)
     assert_int_equal(tn_text_nearest(word, candidates, 1), 0);
     other[41] = 'b';
     assert_int_equal(tn_text_nearest(word, candidates, 1), -1);
+    memset(other, 'a', 64);
+    assert_int_equal(tn_text_nearest(word, candidates, 1), 0);
+    assert_int_equal(
+        tn_text_nearest("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                        candidates, 1),
+        -1); /* of 65 */
 }
 
 int main(void)
