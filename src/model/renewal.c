@@ -110,7 +110,7 @@ static void check_decision(const tn_renewal *renewal, int64_t term_days, tn_find
 static void check_adjustment(const tn_renewal *renewal, int64_t term_days, tn_findings *findings)
 {
     const tn_field_number *days = &renewal->adjustment_days;
-    const int64_t decision = renewal->decision_days.set ? renewal->decision_days.value : 0;
+    const int64_t decision = renewal->decision_days.value; /* 0: none */
     if (!days->set) {
         if (renewal->is_range) {
             tn_findings_add(findings, TN_OFR_ADJUSTMENT_MISSING, renewal->uplift.at, "renewal",

@@ -30,6 +30,17 @@ static void test_offer_check__renewal(void **state)
         {LOGS, RENEW "uplift = 3%..7%\ndefault = 5%\nadjustment = 0d\n", NULL, TN_OFR_ADJUSTMENT},
         {LOGS, RENEW "uplift = 3%..7%\ndefault = 5%\nadjustment = 365d\n", NULL, TN_OFR_ADJUSTMENT},
         {LOGS, RENEW "uplift = 5%\nmax_renewals = 0\n", NULL, TN_OFR_RENEWALS},
+        {LOGS, RENEW "uplift = 5%\nmax_renewals = 1\n", NULL, NONE},
+        {LOGS, RENEW "uplift = 5%\nmax_renewals = 9999\n", NULL, NONE},
+        {LOGS, RENEW "uplift = 5%\ndecision = 1d\n", NULL, NONE},
+        {LOGS, RENEW "uplift = 5%\ndecision = 9999d\n", NULL, TN_OFR_DECISION},
+        {LOGS, RENEW "uplift = 3%..7%\ndefault = 3%\nadjustment = 1d\n", NULL, NONE},
+        {LOGS, RENEW "uplift = 3%..7%\ndefault = 5%\nadjustment = 9999d\n", NULL,
+         TN_OFR_ADJUSTMENT},
+        {LOGS, RENEW "uplift = 3%..7.125%\ndefault = 5%\nadjustment = 1d\n", NULL,
+         TN_OFR_UPLIFT_PLACES},
+        {LOGS, RENEW "uplift = 3%..7%\ndefault = 5.125%\nadjustment = 1d\n", NULL,
+         TN_OFR_UPLIFT_PLACES},
         {LOGS, PRO "[renewal]\nauto = no\n", NULL, NONE},
     };
 #undef RENEW
