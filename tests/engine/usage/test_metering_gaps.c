@@ -135,6 +135,29 @@ static void test_check__every_request_failing(void **state)
     assert_true(test_every_allocation(fill, &life) > 1);
 }
 
+/* Hours of which nothing is billed are kept, too, so that they are no gaps. */
+static bool keep_seen(const tn_allocator *allocator, void *context)
+{
+    const tn_rated_hour *hour = context;
+    tn_arena *arena = tn_arena_new(allocator);
+    tn_metering m = {.arena = arena, .now = test_instant("2027-01-20T10:00:00Z")};
+    tn_status status = arena ? TN_OK : TN_E_NOMEM;
+    for (int i = 0; i < 500 && status == TN_OK; i++) {
+        status = tn_metering_add(&m, hour);
+    }
+    assert_true(status == TN_OK ? m.seen_count == 500 : status == TN_E_NOMEM);
+    tn_arena_free(arena);
+    return status == TN_OK;
+}
+
+static void test_add__nothing_billed_and_every_request_failing(void **state)
+{
+    (void)state;
+    tn_rated_hour hour = {.start = test_instant("2027-01-20T08:00:00Z"),
+                          .end = test_instant("2027-01-20T09:00:00Z")};
+    assert_true(test_every_allocation(keep_seen, &hour) > 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -142,6 +165,7 @@ int main(void)
         cmocka_unit_test(test_end__gaps_of_each_dimension),
         cmocka_unit_test(test_add__an_hour_that_ends_now),
         cmocka_unit_test(test_check__every_request_failing),
+        cmocka_unit_test(test_add__nothing_billed_and_every_request_failing),
     };
     return RUN(tests);
 }
