@@ -206,7 +206,7 @@ static void use_agreement(tni_life_state *l, const tn_offer *offer, tn_instant a
     l->accepted = accepted;
     l->renewal = offer ? &offer->renewal : &l->contract->renewal;
     l->renewals = 0;
-    l->automatic = l->renewal->set && l->renewal->automatic.set && l->renewal->automatic.value;
+    l->automatic = l->renewal->automatic.value != 0; /* 0 where nothing is said */
     l->has_deferred = false;
 }
 

@@ -94,8 +94,11 @@ static tn_date last_day(const tni_agreement *a, tn_date end)
 {
     const bool dated = a->offer && (a->offer->start.set || a->offer->end.set);
     const bool midnight = dated || a->since.seconds % TN_DAY_SECONDS == 0;
-    tn_date last = end;
-    return midnight && tn_date_add_days(end, -1, &last) == TN_OK ? last : end;
+    tn_date last = end; /* stays where the calendar has no day before */
+    if (midnight) {
+        tn_date_add_days(end, -1, &last);
+    }
+    return last;
 }
 
 static void check_decided(const tni_contract_rules *r, const tn_event *e)

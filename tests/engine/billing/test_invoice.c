@@ -3,7 +3,8 @@
 
 #define NEXT(when) "[replace " when "]\noffer = b.offer.ini\n"
 /* 60,183,530.89 x 1,532,540,863 are 2^63 - 1 cents. */
-#define MOST OFFER("duration = 12m\n[item gb]\nprice = 60183530.89\nquantity = 1532540863\n")
+#define MOST(more)                                                                                 \
+    OFFER(more "duration = 12m\n[item gb]\nprice = 60183530.89\nquantity = 1532540863\n")
 
 #define GB   "[item gb]\nquantity = 500\n"
 #define YEAR PUBLIC("12", "2027-01-01") GB
@@ -232,13 +233,27 @@ static const life_case renewal_cases[] = {
      .codes = "CTR-064"},
     {.what = "as many as fit, 2^63 - 1",
      .product = STORAGE,
-     .offer = MOST,
+     .offer = MOST(""),
      .contract = PRIVATE("2027-01-01"),
      .expected = "2027-01-01 contract 92233720368547758.07"},
     {.what = "twice as many",
      .product = STORAGE,
-     .offer = MOST,
+     .offer = MOST(""),
      .contract = PRIVATE("2027-01-01") "[renew 2028-01-01]\n",
+     .expected = "",
+     .codes = "CTR-064"},
+    {.what = "as many in each of two currencies",
+     .product = STORAGE,
+     .offer = MOST(""),
+     .other_offer = MOST("replaces = agmt-1\ncurrency = EUR\n"),
+     .contract = PRIVATE("2027-01-01") NEXT("2027-06-01"),
+     .expected = "2027-01-01 contract 92233720368547758.07\n2027-06-01 contract "
+                 "92233720368547758.07"},
+    {.what = "twice as many in the second",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n[item gb]\nquantity = 1\n"),
+     .other_offer = MOST("replaces = agmt-1\ncurrency = EUR\n"),
+     .contract = PRIVATE("2027-01-01") NEXT("2027-06-01") "[renew 2028-06-01]\n",
      .expected = "",
      .codes = "CTR-064"},
     {.what = "an invoice behind the horizon of an agreement before it",
@@ -273,7 +288,7 @@ static void test_invoices__what_is_out_of_range(void **state)
           .contract = PRIVATE("2027-01-01") "[upgrade 2027-01-30]\nquantity.gb = 5\n",
           .policy = "aws,basis=30-360"},
          "policy"},
-        {{.offer = MOST,
+        {{.offer = MOST(""),
           .contract = PRIVATE("2027-01-01") "[upgrade 2027-01-01]\nquantity.gb = 2147483646\n"},
          ""},
     };
@@ -285,6 +300,50 @@ static void test_invoices__what_is_out_of_range(void **state)
         assert_int_equal(tn_findings_count(findings), 1);
         assert_string_equal(tn_findings_get(findings, 0)->subject, rows[i].subject);
     }
+}
+
+/* The sum of the documents of a kind, or of all; none across currencies. */
+static void test_invoices_sum__by_kind(void **state)
+{
+    (void)state;
+    const tn_invoices *invoices =
+        bill(&(life_case){.what = "sums",
+                          .product = STORAGE,
+                          .contract = YEAR "[upgrade 2027-07-02]\nquantity.gb = 800\n"
+                                           "[refund 2027-08-01]\napproved = yes\namount = 100\n"
+                                           "[renew 2028-01-01]\n"});
+    static const struct {
+        tn_document_kind kind;
+        int64_t minor;
+    } rows[] = {
+        {TN_DOCUMENT_CONTRACT, 800000}, {TN_DOCUMENT_UPGRADE, 240658},
+        {TN_DOCUMENT_REFUND, -10000},   {TN_DOCUMENT_RENEWAL, 1280000},
+        {TN_DOCUMENT_INSTALMENT, 0},    {TN_DOCUMENT_KINDS, 800000 + 240658 - 10000 + 1280000}};
+    tn_money sum = {7, {"USD", 2}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_int_equal(tn_invoices_sum(invoices, rows[i].kind, &sum), TN_OK);
+        assert_int_equal(sum.minor, rows[i].minor);
+    }
+    const life_case replaced = {
+        .what = "currencies",
+        .product = STORAGE,
+        .offer = MOST(""),
+        .other_offer = OFFER("replaces = agmt-1\ncurrency = EUR\nduration = 12m\n[item gb]\n"
+                             "price = 1\nquantity = 1\n"),
+        .contract = PRIVATE("2027-01-01") NEXT("2027-06-01")};
+    invoices = bill(&replaced);
+    sum.minor = 7;
+    assert_int_equal(tn_invoices_sum(invoices, TN_DOCUMENT_CONTRACT, &sum), TN_E_RANGE);
+    assert_int_equal(tn_invoices_sum(invoices, TN_DOCUMENT_KINDS, &sum), TN_E_RANGE);
+    assert_int_equal(sum.minor, 7);
+    assert_int_equal(tn_invoices_sum(invoices, TN_DOCUMENT_USAGE, &sum), TN_OK);
+    tn_document *twice[] = {invoices->documents[0], invoices->documents[0]};
+    tn_invoices most = *invoices;
+    most.documents = twice;
+    assert_int_equal(tn_invoices_sum(&most, TN_DOCUMENT_KINDS, &sum), TN_E_RANGE);
+    most.count = 1;
+    assert_int_equal(tn_invoices_sum(&most, TN_DOCUMENT_KINDS, &sum), TN_OK);
+    assert_int_equal(sum.minor, INT64_MAX);
 }
 
 /* Documents of one kind on one day, and of one minute where they have an hour, are numbered. */
@@ -317,6 +376,7 @@ int main(void)
         cmocka_unit_test(test_invoices__upgrades),
         cmocka_unit_test(test_invoices__renewals),
         cmocka_unit_test(test_invoices__what_is_out_of_range),
+        cmocka_unit_test(test_invoices_sum__by_kind),
         cmocka_unit_test(test_document_id__twins),
     };
     return RUN_LIVES(tests);

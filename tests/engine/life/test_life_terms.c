@@ -115,6 +115,15 @@ static const life_case replacement_cases[] = {
      "2027-06-01T08:00:00Z gb=500\nreplace 2027-06-01T08:00:00Z 2028-06-01T08:00:00Z replaced "
      "2027-06-01T10:00:00Z seats=9; 2027-06-01T08:00:00Z: seats=10\n"
      "replace 2027-06-01T10:00:00Z 2028-06-01T10:00:00Z seats=9"},
+    {.what = "forgets a setting that came too late",
+     .product = STORAGE,
+     .offer = RENEWING("decision = 30d\n"),
+     .other_offer = RENEWING(""),
+     .contract = MINE "[auto-renew 2027-11-21]\nenabled = no\n" NEXT("2027-12-01"),
+     .until = "2029-12-01",
+     .expected = CUT "2027-12-01 gb=500\nreplace 2027-12-01 2028-12-01 gb=500\nauto 2028-12-01 "
+                     "2029-12-01 gb=500\nauto 2029-12-01 2030-12-01 gb=500",
+     .codes = "CTR-059"},
     {.what = "a plan can be upgraded only so",
      .product = STORAGE,
      .offer = OFFER("duration = 12m\n" GB "[payments]\nplan = monthly\n"),
@@ -168,46 +177,73 @@ static void test_life__prices_of_its_terms(void **state)
     check_bills(price_cases, COUNT(price_cases));
 }
 
+static const life_case impossible[] = {
+    {.what = "accepted after the offer's end",
+     .product = STORAGE,
+     .offer = OFFER("end = 2027-05-20\n[item gb]\nprice = 9\nquantity = 9\n"),
+     .contract = PRIVATE("2027-06-01"),
+     .codes = "CTR-062"},
+    {.what = "accepted at the offer's end",
+     .product = STORAGE,
+     .offer = OFFER("end = 2027-05-20\n[item gb]\nprice = 9\nquantity = 9\n"),
+     .contract = PRIVATE("2027-05-21"),
+     .codes = "CTR-062"},
+    {.what = "starts before the day of the replacement",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .other_offer = OFFER("replaces = agmt-1\nstart = 2027-05-01\nend = 2028-03-31\n"
+                          "[item gb]\nprice = 9\nquantity = 9\n"),
+     .contract = MINE NEXT("2027-06-01"),
+     .codes = "CTR-062"},
+    {.what = "12,001 months",
+     .product = STORAGE,
+     .contract = PUBLIC("1", "2027-01-01") GB "[renewal]\nauto = yes\n",
+     .until = "3027-01-01",
+     .codes = "CTR-063"},
+    {.what = "more than 64 bits of cents",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n[item gb]\nprice = 100000000\nquantity = 2147483646\n"),
+     .contract = MINE,
+     .codes = "CTR-064"},
+    {.what = "and line by line",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n[item gb]\nprice = 100000000\nquantity = 2147483646\n"),
+     .contract = MINE,
+     .policy = "aws,scope=line",
+     .codes = "CTR-064"},
+    {.what = "no price for the second of two",
+     .product = STORAGE,
+     .contract = PUBLIC("12", "2027-01-01") GB "[item calls]\nquantity = 5\n",
+     .codes = "CTR-057"},
+    {.what = "a term beyond the calendar",
+     .product = STORAGE,
+     .contract = PUBLIC("12", "9998-06-01") GB,
+     .codes = "CTR-064"},
+    {.what = "an agreement to the calendar's last day",
+     .product = STORAGE,
+     .offer = OFFER("start = 9998-01-01\nend = 9998-12-31\n[item gb]\nprice = 9\n"
+                    "quantity = 9\n"),
+     .contract = MINE,
+     .codes = "CTR-064"},
+    {.what = "a renewal beyond the calendar",
+     .product = STORAGE,
+     .offer = RENEWING(""),
+     .contract = PRIVATE("9997-06-01"),
+     .until = "9998-12-30",
+     .codes = "CTR-064"},
+    {.what = "a price that doubles until it does not fit",
+     .product = STORAGE,
+     .offer = OFFER("duration = 12m\n[item gb]\nprice = 100000000\nquantity = 1\n"
+                    "[renewal]\nauto = yes\nuplift = 100%\n"),
+     .contract = MINE,
+     .until = "2060-01-01",
+     .codes = "CTR-064"},
+};
+
 /* Agreements that cannot be: ended when they begin, too many terms, prices without end. */
 static void test_life__impossible(void **state)
 {
     (void)state;
-    static const life_case impossible[] = {
-        {.what = "accepted after the offer's end",
-         .product = STORAGE,
-         .offer = OFFER("end = 2027-05-20\n[item gb]\nprice = 9\nquantity = 9\n"),
-         .contract = PRIVATE("2027-06-01"),
-         .codes = "CTR-062"},
-        {.what = "accepted at the offer's end",
-         .product = STORAGE,
-         .offer = OFFER("end = 2027-05-20\n[item gb]\nprice = 9\nquantity = 9\n"),
-         .contract = PRIVATE("2027-05-21"),
-         .codes = "CTR-062"},
-        {.what = "starts before the day of the replacement",
-         .product = STORAGE,
-         .offer = RENEWING(""),
-         .other_offer = OFFER("replaces = agmt-1\nstart = 2027-05-01\nend = 2028-03-31\n"
-                              "[item gb]\nprice = 9\nquantity = 9\n"),
-         .contract = MINE NEXT("2027-06-01"),
-         .codes = "CTR-062"},
-        {.what = "12,001 months",
-         .product = STORAGE,
-         .contract = PUBLIC("1", "2027-01-01") GB "[renewal]\nauto = yes\n",
-         .until = "3100-01-01",
-         .codes = "CTR-063"},
-        {.what = "a renewal beyond the calendar",
-         .product = STORAGE,
-         .contract = PUBLIC("12", "9997-06-01") GB "[renewal]\nauto = yes\n",
-         .until = "9998-12-30",
-         .codes = "CTR-064"},
-        {.what = "a price that doubles until it does not fit",
-         .product = STORAGE,
-         .offer = OFFER("duration = 12m\n[item gb]\nprice = 100000000\nquantity = 1\n"
-                        "[renewal]\nauto = yes\nuplift = 100%\n"),
-         .contract = MINE,
-         .until = "2060-01-01",
-         .codes = "CTR-064"},
-    };
     for (size_t i = 0; i < COUNT(impossible); i++) {
         char codes[256] = "";
         if (tn_books_life(books_of(&impossible[i]))) {
@@ -235,6 +271,13 @@ static void test_life__least(void **state)
          .expected = "first 2027-01-01 2027-02-01"},
     };
     check_lives(least, COUNT(least));
+    const life_case longest = {.what = "12,000 months",
+                               .product = STORAGE,
+                               .contract = PUBLIC("1", "2027-01-01") GB "[renewal]\nauto = yes\n",
+                               .until = "3026-12-31"};
+    const tn_life *life = live(&longest);
+    assert_non_null(life);
+    assert_int_equal(life->term_count, 12000);
     const test_files files = {STORAGE, NULL, NULL, PUBLIC("1", "2027-01-01") GB};
     tn_contract *contract = test_contract(arena, tables, &files, tn_findings_new(arena));
     contract->items[0].dimension = TN_NO_DIMENSION;
@@ -272,6 +315,32 @@ static void test_life__parts_of_a_term(void **state)
     }
 }
 
+/* A replacement begins another agreement, its renewal does not; an agreement that only has an end
+ * has as many months as it takes. */
+static void test_life__agreements(void **state)
+{
+    (void)state;
+    const life_case c = {.what = "agreements",
+                         .product = STORAGE,
+                         .offer = RENEWING(""),
+                         .other_offer =
+                             OFFER("replaces = agmt-1\nend = 2028-08-31\n[item gb]\nprice = 9\n"
+                                   "quantity = 9\n[renewal]\nauto = yes\nuplift = 0%\n"),
+                         .contract = MINE NEXT("2028-06-15"),
+                         .until = "2029-06-01"};
+    static const struct {
+        size_t agreement;
+        int months;
+    } terms[] = {{0, 12}, {0, 12}, {1, 3}, {1, 3}, {1, 3}, {1, 3}};
+    const tn_life *life = live(&c);
+    assert_non_null(life);
+    assert_true(life->term_count >= 4 && life->term_count <= COUNT(terms));
+    for (size_t i = 0; i < life->term_count; i++) {
+        assert_int_equal(life->terms[i].agreement, terms[i].agreement);
+        assert_int_equal(life->terms[i].months, terms[i].months);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -280,6 +349,7 @@ int main(void)
         cmocka_unit_test(test_life__impossible),
         cmocka_unit_test(test_life__least),
         cmocka_unit_test(test_life__parts_of_a_term),
+        cmocka_unit_test(test_life__agreements),
     };
     return RUN_LIVES(tests);
 }

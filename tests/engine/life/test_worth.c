@@ -34,7 +34,49 @@ static void test_worth__of_holdings(void **state)
     same_fraction(worth, 800000 * 182 + 1280000 * 10, 365);
     assert_int_equal(tni_worth_used(life, term, &policy, at("2028-01-01"), &worth), TN_OK);
     same_fraction(worth, 800000 * 182 + 1280000 * 183, 365);
-    assert_int_equal(tni_worth_used(life, term, &policy, at("2026-12-31"), &worth), TN_OK);
+}
+
+/* 500 GB of a year, by each policy's days. */
+static void test_worth__used_until(void **state)
+{
+    (void)state;
+    const life_case year = {.what = "year", .product = STORAGE, .contract = YEAR};
+    static const struct {
+        const char *policy, *at;
+        int64_t num, den;
+    } rows[] = {
+        {"aws", "2026-12-31", 0, 1},
+        {"aws", "2027-01-01", 0, 1},
+        {"aws,change_day=old", "2026-12-31T23:59:59Z", 0, 1},
+        {"aws,change_day=old", "2027-01-01", 800000, 365},
+        {"aws", "2027-07-02", 800000 * 182, 365},
+        {"aws", "2028-01-01", 800000, 1},
+        {"aws", "2028-06-01", 800000, 1},
+        {"none", "2027-07-02", 0, 1},
+        {"none", "2028-01-01", 800000, 1},
+    };
+    const tn_life *life = live(&year);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const tn_policy policy = policy_of(rows[i].policy);
+        tn_fraction worth;
+        assert_int_equal(tni_worth_used(life, &life->terms[0], &policy, at(rows[i].at), &worth),
+                         TN_OK);
+        assert_true(worth.den > 0);
+        same_fraction(worth, rows[i].num, rows[i].den);
+    }
+    /* A day has no length in months of 30 days. */
+    const life_case day = {.what = "day",
+                           .product = STORAGE,
+                           .offer = OFFER("start = 2027-01-30\nend = 2027-01-30\n[item gb]\n"
+                                          "price = 3\nquantity = 2\n"),
+                           .contract = PRIVATE("2027-01-01")};
+    const tn_policy months = policy_of("aws,basis=30-360");
+    tn_fraction worth = {7, 1};
+    life = live(&day);
+    assert_int_equal(
+        tni_worth_used(life, &life->terms[0], &months, at("2027-01-30T12:00:00Z"), &worth),
+        TN_E_RANGE);
+    same_fraction(worth, 7, 1);
 }
 
 /* A plan's total counts, whatever is held; a charge is never before the agreement. */
@@ -70,6 +112,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_worth__of_holdings),
+        cmocka_unit_test(test_worth__used_until),
         cmocka_unit_test(test_worth__of_a_plan),
         cmocka_unit_test(test_worth__cut_short),
     };
