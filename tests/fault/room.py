@@ -152,7 +152,8 @@ class Room:
         if faults.is_kill(fault):
             wrong = self.judge_killed(scenario, wanted, ran)
         else:
-            wrong = (judge_shown if scenario.shown else judge)(wanted, ran, self.tree)
+            wrong = (judge_shown(wanted, ran, self.tree, fault.kind != "memory") if scenario.shown
+                     else judge(wanted, ran, self.tree))
             wrong += [("lost", text) for text in lost(wanted, self.tree)]
             if scenario.left and not self.still_there(scenario, wanted):
                 wrong.append(("lost", "the changes are neither saved nor recovered next time"))
@@ -353,8 +354,8 @@ def all_changes(wanted):
 
 
 def is_edit(old, now, most):
-    """When something cannot be read, or an edit finds no memory, the keys that follow meet another
-    screen: no more lines are changed than by all of them, none of them torn."""
+    """When something cannot be read, the keys that follow meet another screen: no more lines are
+    changed than by all of them, none of them torn."""
     if not old or not now or not old[1] or not now[1]:
         return False
     before, after = old[1].splitlines(True), now[1].splitlines(True)
@@ -376,8 +377,9 @@ def is_other_file(wanted, tree, path):
     return bool(now) and now[1] in missing | {v[1] for v in wanted.before.values()}
 
 
-def judge_shown(wanted, ran, tree):
-    """Of the terminal program: no crash, whole files, and what it says it saved is there."""
+def judge_shown(wanted, ran, tree, strays=True):
+    """Of the terminal program: no crash, whole files, and what it says it saved is there. Keys may
+    stray to another screen where something cannot be read; where memory is short they end."""
     status, out, err = ran
     if status == "hangs" or status < 0:
         wrong = [("hangs" if status == "hangs" else "signal", f"status {status}")]
@@ -388,10 +390,12 @@ def judge_shown(wanted, ran, tree):
     kept = {p: v for p, v in tree.items() if not LOGS.search(p) or p in wanted.before}
     kept.update({p: wanted.after.get(p) for p in wanted.before if LOGS.search(p)})
     kept = put_back(wanted, {p: v for p, v in kept.items() if v})
-    odd = [text for text in states(wanted, kept, either=True)
-           if not is_edit(*(t.get(text.split(": ")[0]) for t in (wanted.before, kept)),
-                          all_changes(wanted))]
-    odd = [text for text in odd if not is_other_file(wanted, kept, ODD.split(text)[0])]
+    odd = states(wanted, kept, either=True)
+    if strays:
+        odd = [text for text in odd
+               if not is_edit(*(t.get(text.split(": ")[0]) for t in (wanted.before, kept)),
+                              all_changes(wanted))
+               and not is_other_file(wanted, kept, ODD.split(text)[0])]
     wrong += [("stray" if "left behind" in text else "between", text) for text in odd]
     for path, kept_as in AWAY.findall(out):
         if not {path.decode(), kept_as.decode()} & set(tree):

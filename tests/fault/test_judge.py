@@ -50,6 +50,12 @@ SHOWN = [
     ("a column more", (0, b"", b""), {**BEFORE, CSV: (MODE, b"old,new\n")}, set()),
     ("damaged", (0, b"", b""), {**BEFORE, CSV: (MODE, b"")}, {"between"}),
 ]
+ENDED = [  # where memory is short
+    ("what was done before", (5, b"", b"memory is short\n"), BEFORE, set()),
+    ("another line is edited all the same", (0, b"", b""), {**BEFORE, "in.ini": (MODE, b"y")},
+     {"between"}),
+    ("without a word", (5, b"", b""), BEFORE, {"silent"}),
+]
 NAMED = [
     ("the next free name", {**AFTER, "out/y-2.ini": (MODE, b"y")}, set()),
     ("beside the right one", {**TWO.after, "out/y-2.ini": (MODE, b"y")}, {"stray"}),
@@ -71,8 +77,11 @@ def main():
     cases = CASES + [(what, WANTED, ran, left, words) for what, ran, left, words in SHOWN]
     cases += [(what, TWO, (0, b"", b""), left, words) for what, left, words in NAMED]
     cases += [(what, RENAMED, None, left, {"lost"} if bad else set()) for what, left, bad in LOST]
-    for number, (what, wanted, ran, left, words) in enumerate(cases):
-        found = ((judge if number < len(CASES) else judge_shown)(wanted, ran, left) if ran else
+    judges = [judge] * len(CASES) + [judge_shown] * (len(cases) - len(CASES))
+    cases += [(what, WANTED, ran, left, words) for what, ran, left, words in ENDED]
+    judges += [lambda *run: judge_shown(*run, strays=False)] * len(ENDED)
+    for (what, wanted, ran, left, words), judged_by in zip(cases, judges):
+        found = (judged_by(wanted, ran, left) if ran else
                  [("lost", text) for text in lost(wanted, left)])
         if {word for word, _ in found} != words:
             failed += 1
