@@ -38,18 +38,6 @@ static tn_status issued_until(const tn_invoices *invoices, const tn_term *term, 
     return last ? tni_exact_add(out, last->exact) : TN_OK;
 }
 
-static tn_status worth_of_rest(const tn_term *term, const tn_offer *offer, tn_fraction total,
-                               tn_fraction left, tn_fraction *out)
-{
-    if (!offer->duration.set) {
-        *out = total;
-        return TN_OK;
-    }
-    /* Months, and the numbers of a share, are far below 64 bits. */
-    const tn_fraction share = {left.num * term->months, left.den * offer->duration.value};
-    return tn_fraction_mul(total, share, out);
-}
-
 static tn_status sum_figures(const tn_invoices *invoices, const tn_term *term,
                              const tn_term *replacing, tn_instant on, tn_fraction left,
                              exact_figures *k)
@@ -63,9 +51,13 @@ static tn_status sum_figures(const tn_invoices *invoices, const tn_term *term,
     status = status == TN_OK ? uninvoiced_from(invoices->life, term, on, &k->uninvoiced) : status;
     /* The items of the new agreement at its prices; the replacing term has them. */
     k->new_total = tni_configuration_worth(replacing, product, replacing->holdings[0].quantity);
-    status = status == TN_OK
-                 ? worth_of_rest(term, replacing->offer, k->new_total, left, &k->new_rest)
-                 : status;
+    /* To the offer's own end it is worth all; else by months, of which a share is left. */
+    k->new_rest = k->new_total;
+    if (status == TN_OK && replacing->offer->duration.set) {
+        const tn_fraction share = {left.num * term->months, /* numbers far below 64 bits */
+                                   left.den * replacing->offer->duration.value};
+        status = tn_fraction_mul(k->new_total, share, &k->new_rest);
+    }
     k->prepaid = k->issued;
     status = status == TN_OK ? tni_exact_sub(&k->prepaid, k->used) : status;
     k->fair = k->new_rest;

@@ -246,6 +246,27 @@ static void test_replacement__worth_beyond_64_bits(void **state)
     assert_null(r);
 }
 
+/* A price of eight decimals, a share of twelve, months that have no common divisor: what is left of
+ * the new agreement is beyond 128 bits. */
+static void test_replacement__rest_beyond_128_bits(void **state)
+{
+    (void)state;
+    static const replace_case c = {
+        .old = OFFER("duration = 59m\n[item gb]\nprice = 1\nquantity = 1\n"),
+        .fresh = NEW("duration = 60m\n[item gb]\nprice = 39999999.99999997\n"
+                     "quantity = 2147483639\n"),
+        .on = "2027-01-09"};
+    const test_files files = {STORAGE, c.old, c.fresh, MINE};
+    const tn_contract *contract = test_contract(arena, tables, &files, tn_findings_new(arena));
+    const tn_policy policy = policy_of("aws,ratio_decimals=12");
+    const tn_replacement *r = NULL;
+    findings = tn_findings_new(arena);
+    tn_books *books = tn_books_new(arena, contract, tables, &policy, &(tn_horizon){0}, findings);
+    assert_int_equal(tn_replacement_build(arena, books, replacement_event(&c), findings, &r),
+                     TN_E_RANGE);
+    assert_null(r);
+}
+
 /* 352 of 731 days are left of 24,000 and of the new 36,000. */
 static void test_replacement__both_routes(void **state)
 {
@@ -294,6 +315,7 @@ int main(void)
         cmocka_unit_test(test_replacement__says_what_would_be_fair),
         cmocka_unit_test(test_replacement__sixty_charges),
         cmocka_unit_test(test_replacement__worth_beyond_64_bits),
+        cmocka_unit_test(test_replacement__rest_beyond_128_bits),
     };
     return RUN_LIVES(tests);
 }
