@@ -158,6 +158,9 @@ static const char *fitting_key(const tni_product_run *run, const char *meant)
          n++) {
         char number[16];
         const size_t digits = (size_t)snprintf(number, sizeof(number), "%d", n);
+        if (digits > max) {
+            return NULL; /* each name that short is taken */
+        }
         const size_t stem = length < max - digits ? length : max - digits;
         memcpy(key + stem, number, digits + 1);
     }
